@@ -1,0 +1,96 @@
+package dev.modelroute.proxy.dialect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.modelroute.proxy.model.Bytes;
+import java.io.IOException;
+
+/// JSON as all dialects read it: UTF-8 only, strict, with bounds.
+public final class Json {
+  private static final int MAX_DEPTH = 512;
+  private static final int MAX_STRING = 256 * 1024 * 1024;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_STRING)
+                  .build())
+          .build();
+
+  /// For what is not on the hot path.
+  public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+
+  /// Takes one field of an object: the parser stands on its value, and must stand on that value's
+  /// end afterwards.
+  @FunctionalInterface
+  public interface Field {
+    void read(String name, JsonParser value) throws IOException;
+  }
+
+  private Json() {}
+
+  public static JsonParser parser(Bytes json) throws IOException {
+    return FACTORY.createParser(json.array(), json.from(), json.length());
+  }
+
+  /// Reads one whole document that is an object.
+  public static void document(Bytes json, Field field) throws IOException {
+    try (JsonParser parser = parser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("not a JSON object");
+      }
+      object(parser, field);
+      if (parser.nextToken() != null) {
+        throw new IOException("more than one JSON value");
+      }
+    }
+  }
+
+  /// Reads the fields of the object that the parser stands at the start of; what `field` leaves
+  /// unread is skipped.
+  public static void object(JsonParser parser, Field field) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      parser.nextToken();
+      field.read(name, parser);
+      parser.skipChildren();
+    }
+  }
+
+  /// Whether the value that the parser stands on says nothing: null, false, or an empty string,
+  /// array or object. An array or object is read to its end.
+  public static boolean isBlank(JsonParser value) throws IOException {
+    return switch (value.currentToken()) {
+      case VALUE_NULL, VALUE_FALSE -> true;
+      case VALUE_STRING -> value.getTextLength() == 0;
+      case START_ARRAY, START_OBJECT -> {
+        JsonToken start = value.currentToken();
+        boolean empty = value.nextToken().isStructEnd();
+        if (!empty) {
+          skipToEnd(
+              value, start == JsonToken.START_ARRAY ? JsonToken.END_ARRAY : JsonToken.END_OBJECT);
+        }
+        yield empty;
+      }
+      default -> false;
+    };
+  }
+
+  private static void skipToEnd(JsonParser value, JsonToken end) throws IOException {
+    value.skipChildren();
+    while (value.nextToken() != end) {
+      value.skipChildren();
+    }
+  }
+}

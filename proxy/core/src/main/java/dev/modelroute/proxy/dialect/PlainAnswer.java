@@ -1,0 +1,64 @@
+package dev.modelroute.proxy.dialect;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.model.Usage;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a whole JSON answer before any of it goes to the client: one object, well formed, and not
+/// an error in disguise.
+public final class PlainAnswer {
+  /// What an answer turned out to be.
+  public sealed interface Checked {
+    record Good(Optional<Usage> usage) implements Checked {}
+
+    record Bad(Failure failure) implements Checked {}
+  }
+
+  private @Nullable Usage usage;
+  private boolean hasError;
+  private int fields;
+
+  private PlainAnswer() {}
+
+  public static Checked check(Bytes body) {
+    var answer = new PlainAnswer();
+    try {
+      Json.document(body, answer::field);
+    } catch (IOException e) {
+      return bad("the answer is not a JSON object");
+    }
+    if (answer.hasError) {
+      return new Checked.Bad(
+          ErrorFields.read(body)
+              .map(InBandError::of)
+              .orElseGet(
+                  () -> Failure.of(FailureKind.SERVER_ERROR, "the vendor reported an error")));
+    }
+    return answer.fields == 0
+        ? bad("the answer is an empty object")
+        : new Checked.Good(Optional.ofNullable(answer.usage));
+  }
+
+  private static Checked bad(String message) {
+    return new Checked.Bad(Failure.of(FailureKind.RESET, message));
+  }
+
+  private void field(String name, JsonParser value) throws IOException {
+    fields++;
+    switch (name) {
+      case "usage" -> {
+        if (value.currentToken() == JsonToken.START_OBJECT) {
+          usage = UsageFields.read(value);
+        }
+      }
+      case "error" -> hasError = !Json.isBlank(value);
+      default -> {}
+    }
+  }
+}

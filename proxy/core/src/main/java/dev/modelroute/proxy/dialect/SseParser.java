@@ -1,0 +1,168 @@
+package dev.modelroute.proxy.dialect;
+
+import dev.modelroute.proxy.model.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/// Splits a byte stream into server-sent events by the WHATWG rules: lines end with LF, CR or CRLF,
+/// a BOM at the start and a space after the colon are dropped, several data lines are joined by LF,
+/// an event that is not ended by a blank line is not dispatched. It remembers the bytes of each
+/// event, so that they can be forwarded as they came.
+public final class SseParser {
+  /// A larger event is refused: it is a fault or an attack, and a stream must not fill the memory.
+  public static final int MAX_EVENT = 16 * 1024 * 1024;
+
+  private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
+  private static final int INITIAL = 1024;
+
+  private byte[] buffer = new byte[INITIAL];
+  private int end;
+  private int eventStart;
+  private int lineStart;
+  private int scan;
+  private boolean atStart = true;
+  private boolean afterCr;
+
+  private String name = "";
+  private int dataFrom = -1;
+  private int dataTo;
+  private int dataLines;
+  private final ByteArrayOutputStream joined = new ByteArrayOutputStream(0);
+
+  /// Takes the next bytes, and hands every event that they complete to `sink`. False: an event is
+  /// larger than `MAX_EVENT`, and nothing more can be read.
+  public boolean feed(byte[] chunk, int from, int to, Consumer<SseEvent> sink) {
+    if (!append(chunk, from, to)) {
+      return false;
+    }
+    while (scan < end) {
+      byte b = buffer[scan];
+      if (afterCr && b == '\n') {
+        skipLineFeed();
+      } else if (b == '\n' || b == '\r') {
+        afterCr = b == '\r';
+        line(lineStart, scan, sink);
+        scan++;
+        lineStart = scan;
+      } else {
+        afterCr = false;
+        scan++;
+      }
+    }
+    return true;
+  }
+
+  /// Whether bytes wait that do not make an event yet.
+  public boolean midEvent() {
+    return end > eventStart;
+  }
+
+  /// The LF of a CRLF: the line ended at the CR already.
+  private void skipLineFeed() {
+    afterCr = false;
+    scan++;
+    lineStart = scan;
+  }
+
+  private boolean append(byte[] chunk, int from, int to) {
+    int length = to - from;
+    if (eventStart > 0) {
+      compact();
+    }
+    if (end + length > MAX_EVENT) {
+      return false;
+    }
+    if (end + length > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(end + length, buffer.length * 2));
+    }
+    System.arraycopy(chunk, from, buffer, end, length);
+    end += length;
+    return true;
+  }
+
+  /// Moves the unfinished event to the front, so that the buffer does not grow with the stream.
+  private void compact() {
+    System.arraycopy(buffer, eventStart, buffer, 0, end - eventStart);
+    end -= eventStart;
+    scan -= eventStart;
+    lineStart -= eventStart;
+    if (dataFrom >= 0) {
+      dataFrom -= eventStart;
+      dataTo -= eventStart;
+    }
+    eventStart = 0;
+  }
+
+  private void line(int from, int to, Consumer<SseEvent> sink) {
+    int start = from;
+    if (atStart) {
+      start += bom(from, to);
+      atStart = false;
+    }
+    if (start == to) {
+      dispatch(sink);
+      return;
+    }
+    int colon = start;
+    while (colon < to && buffer[colon] != ':') {
+      colon++;
+    }
+    int value = Math.min(colon + 1, to);
+    if (value < to && buffer[value] == ' ') {
+      value++;
+    }
+    field(start, colon, value, to);
+  }
+
+  private int bom(int from, int to) {
+    boolean found =
+        to - from >= 3
+            && buffer[from] == (byte) 0xEF
+            && buffer[from + 1] == (byte) 0xBB
+            && buffer[from + 2] == (byte) 0xBF;
+    return found ? 3 : 0;
+  }
+
+  private void field(int nameFrom, int nameTo, int from, int to) {
+    if (Arrays.equals(buffer, nameFrom, nameTo, DATA, 0, DATA.length)) {
+      data(from, to);
+    } else if (Arrays.equals(buffer, nameFrom, nameTo, EVENT, 0, EVENT.length)) {
+      name = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+    }
+  }
+
+  private void data(int from, int to) {
+    dataLines++;
+    if (dataLines == 1) {
+      dataFrom = from;
+      dataTo = to;
+      return;
+    }
+    if (dataLines == 2) {
+      joined.write(buffer, dataFrom, dataTo - dataFrom);
+    }
+    joined.write('\n');
+    joined.write(buffer, from, to - from);
+  }
+
+  private void dispatch(Consumer<SseEvent> sink) {
+    int next = scan + 1;
+    Bytes raw = new Bytes(buffer, eventStart, next);
+    Bytes data = Bytes.EMPTY;
+    if (dataLines == 1) {
+      data = new Bytes(buffer, dataFrom, dataTo);
+    } else if (dataLines > 1) {
+      data = Bytes.of(joined.toByteArray());
+    }
+    var event = new SseEvent(name.isEmpty() ? "message" : name, data, raw, dataLines == 0);
+    eventStart = next;
+    name = "";
+    dataFrom = -1;
+    dataLines = 0;
+    joined.reset();
+    sink.accept(event);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.modelroute.proxy.dialect;
+
+import dev.modelroute.proxy.model.Usage;
+import java.util.Optional;
+
+/// Follows one upstream stream, event by event, and says what each means; one per attempt.
+public interface StreamCheck {
+  /// Judges an event with data.
+  Verdict event(SseEvent event);
+
+  /// Whether everything was said, so that a clean end of the HTTP message is a success without a
+  /// terminal marker.
+  boolean complete();
+
+  /// What is sent when the stream was complete and only the terminal marker lacked.
+  byte[] terminal();
+
+  /// An error event in this dialect, for a stream that broke after its commit.
+  byte[] errorEvent(String type, String code, String message);
+
+  /// The usage, once the stream has told it.
+  Optional<Usage> usage();
+}

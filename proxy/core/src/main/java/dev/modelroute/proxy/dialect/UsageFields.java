@@ -1,0 +1,54 @@
+package dev.modelroute.proxy.dialect;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.modelroute.proxy.model.Usage;
+import java.io.IOException;
+
+/// Reads OpenAI's usage object, in the words of Chat Completions (prompt, completion) and of
+/// Responses (input, output): there the input includes what was read from a cache.
+final class UsageFields {
+  private long input;
+  private long cacheRead;
+  private long cacheWrite;
+  private long output;
+  private long reasoning;
+
+  private UsageFields() {}
+
+  /// Reads the object that the parser stands at the start of.
+  static Usage read(JsonParser usage) throws IOException {
+    var fields = new UsageFields();
+    Json.object(usage, fields::field);
+    return new Usage(
+        fields.input, fields.cacheRead, fields.cacheWrite, fields.output, fields.reasoning);
+  }
+
+  private void field(String name, JsonParser value) throws IOException {
+    switch (name) {
+      case "prompt_tokens", "input_tokens" -> input = count(value);
+      case "completion_tokens", "output_tokens" -> output = count(value);
+      case "prompt_tokens_details", "input_tokens_details" -> Json.object(value, this::inputDetail);
+      case "completion_tokens_details", "output_tokens_details" ->
+          Json.object(value, this::outputDetail);
+      default -> {}
+    }
+  }
+
+  private void inputDetail(String name, JsonParser value) throws IOException {
+    switch (name) {
+      case "cached_tokens" -> cacheRead = count(value);
+      case "cache_write_tokens" -> cacheWrite = count(value);
+      default -> {}
+    }
+  }
+
+  private void outputDetail(String name, JsonParser value) throws IOException {
+    if (name.equals("reasoning_tokens")) {
+      reasoning = count(value);
+    }
+  }
+
+  private static long count(JsonParser value) throws IOException {
+    return Math.max(0, value.getValueAsLong());
+  }
+}

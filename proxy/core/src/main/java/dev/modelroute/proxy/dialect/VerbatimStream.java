@@ -1,0 +1,148 @@
+package dev.modelroute.proxy.dialect;
+
+import dev.modelroute.proxy.dialect.StreamPipe.State.Standing;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.model.Usage;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/// Forwards a stream of the client's own dialect as the bytes that came, event by event: an event
+/// that is cut in the middle never reaches the client.
+public final class VerbatimStream implements StreamPipe {
+  /// What may wait for the commit, or be held back after it.
+  static final int MAX_WAITING = 1024 * 1024;
+
+  private final StreamCheck check;
+  private final SseParser parser = new SseParser();
+  private final Out out = new Out();
+  private final Out held = new Out();
+  private State state = Standing.WAITING;
+  private boolean committed;
+
+  public VerbatimStream(StreamCheck check) {
+    this.check = check;
+  }
+
+  @Override
+  public State feed(byte[] chunk, int from, int to) {
+    if (!parser.feed(chunk, from, to, this::event)) {
+      return broke(Failure.of(FailureKind.RESET, "an event of the stream is too large"));
+    }
+    if (held.size() > MAX_WAITING || (!committed && out.size() > MAX_WAITING)) {
+      return broke(Failure.of(FailureKind.RESET, "the stream says too much without content"));
+    }
+    return state;
+  }
+
+  private void event(SseEvent event) {
+    if (over()) {
+      return;
+    }
+    if (event.blank()) {
+      blank(event);
+      return;
+    }
+    switch (check.event(event)) {
+      case Verdict.Failed failed -> failed(failed, event);
+      case Verdict.Plain plain -> passed(plain, event);
+    }
+  }
+
+  /// A comment of the vendor's: forwarded once the stream is open, as nothing of an attempt may go
+  /// before.
+  private void blank(SseEvent event) {
+    if (committed) {
+      out.write(event.raw());
+    }
+  }
+
+  private void passed(Verdict.Plain verdict, SseEvent event) {
+    switch (verdict) {
+      case WAIT -> out.write(event.raw());
+      case CONTENT -> commit(out, event);
+      case FINISH -> commit(held, event);
+      case END -> {
+        out.write(held.drain());
+        commit(out, event);
+        state = Standing.ENDED;
+      }
+    }
+  }
+
+  private void commit(Out to, SseEvent event) {
+    to.write(event.raw());
+    committed = true;
+    state = Standing.OPEN;
+  }
+
+  private void failed(Verdict.Failed failed, SseEvent event) {
+    if (committed && failed.relay()) {
+      out.write(event.raw());
+      state = new State.Failed(failed.failure().as(FailureKind.BROKEN));
+      return;
+    }
+    broke(failed.failure());
+  }
+
+  @Override
+  public State end() {
+    if (over()) {
+      return state;
+    }
+    if (!check.complete()) {
+      return broke(Failure.of(FailureKind.RESET, "the stream ended before it was complete"));
+    }
+    out.write(held.drain());
+    out.write(Bytes.of(check.terminal()));
+    state = Standing.ENDED;
+    return state;
+  }
+
+  @Override
+  public State broke(Failure failure) {
+    if (over()) {
+      return state;
+    }
+    if (committed) {
+      out.write(Bytes.of(check.errorEvent("server_error", "stream_broken", failure.message())));
+    }
+    state = new State.Failed(committed ? failure.as(FailureKind.BROKEN) : failure);
+    return state;
+  }
+
+  private boolean over() {
+    return state == Standing.ENDED || state instanceof State.Failed;
+  }
+
+  @Override
+  public Bytes take() {
+    return committed ? out.drain() : Bytes.EMPTY;
+  }
+
+  @Override
+  public Optional<Usage> usage() {
+    return check.usage();
+  }
+
+  /// Bytes that gather until they are drained.
+  private static final class Out extends ByteArrayOutputStream {
+    Out() {
+      super(0);
+    }
+
+    void write(Bytes bytes) {
+      write(bytes.array(), bytes.from(), bytes.length());
+    }
+
+    Bytes drain() {
+      if (count == 0) {
+        return Bytes.EMPTY;
+      }
+      var drained = Bytes.of(toByteArray());
+      reset();
+      return drained;
+    }
+  }
+}

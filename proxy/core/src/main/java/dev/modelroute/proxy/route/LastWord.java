@@ -1,0 +1,130 @@
+package dev.modelroute.proxy.route;
+
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.CallerError;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the caller is told when no target answered: the most useful of the failures. Vendors' words
+/// about the caller's request are passed on; about the gateway's own keys, models and money the
+/// caller is told no more than which target it was. `vendorBody` is the vendor's answer where the
+/// caller should have it as it is.
+public record LastWord(CallerError error, Optional<Bytes> vendorBody) {
+
+  /// The last word of a request that had at least one attempt.
+  public static LastWord of(String route, List<Attempt> history) {
+    Attempt told =
+        history.stream()
+            .max(Comparator.comparing(attempt -> attempt.failure().kind()))
+            .orElseThrow(() -> new IllegalArgumentException("nothing was attempted"));
+    Failure failure = told.failure();
+    CallerError error =
+        switch (failure.kind()) {
+          case RESTING -> ours(failure, "all_targets_resting", resting(route));
+          case CONNECT -> ours(failure, "upstream_unreachable", about(told, "cannot be reached"));
+          case RESET ->
+              ours(
+                  failure,
+                  "upstream_broke",
+                  about(told, "broke off, or its answer cannot be read"));
+          case TIMEOUT -> ours(failure, "upstream_timeout", about(told, "did not answer in time"));
+          case NOT_FOUND ->
+              ours(
+                  failure,
+                  "target_not_found",
+                  about(told, "is not known to its vendor; the route's owner must mend it"));
+          case CREDENTIAL ->
+              ours(
+                  failure,
+                  "credential_refused",
+                  about(told, "refuses the gateway's credential; an admin must mend it"));
+          case QUOTA ->
+              ours(
+                  failure,
+                  "quota_exhausted",
+                  about(told, "is out of quota; an admin must mend it"));
+          case UNSUPPORTED -> ours(failure, "unsupported", unsupported(route, history));
+          case SERVER_ERROR,
+              OVERLOADED,
+              RATE_LIMITED,
+              CONTENT_FILTER,
+              CONTEXT_WINDOW,
+              INVALID_REQUEST,
+              BROKEN,
+              CANCELLED ->
+              vendors(failure);
+        };
+    return new LastWord(withWait(error, history), relayed(failure));
+  }
+
+  private static CallerError ours(Failure failure, String code, String message) {
+    return CallerError.of(failure.status(), type(failure.status()), code, message);
+  }
+
+  private static CallerError vendors(Failure failure) {
+    Failure.Details details = failure.details();
+    String type = details.type() == null ? type(failure.status()) : details.type();
+    return new CallerError(
+        failure.status(),
+        type,
+        details.code(),
+        details.param(),
+        failure.message(),
+        Optional.empty());
+  }
+
+  private static String type(int status) {
+    if (status == 429) {
+      return "rate_limit_error";
+    }
+    return status >= 500 ? "server_error" : "invalid_request_error";
+  }
+
+  private static String resting(String route) {
+    return "Every target of route "
+        + route
+        + " rests after failures, or lacks its credential's key.";
+  }
+
+  private static String about(Attempt attempt, String what) {
+    return "Target " + attempt.target().name() + " " + what + ".";
+  }
+
+  private static String unsupported(String route, List<Attempt> history) {
+    return "No target of route "
+        + route
+        + " can express this request: "
+        + history.stream()
+            .filter(attempt -> attempt.failure().kind() == FailureKind.UNSUPPORTED)
+            .map(attempt -> attempt.target().name() + ": " + attempt.failure().message())
+            .collect(Collectors.joining("; "))
+        + ".";
+  }
+
+  /// The smallest wait of all: some target is back by then.
+  private static CallerError withWait(CallerError error, List<Attempt> history) {
+    if (error.status() != 429 && error.status() != 503) {
+      return error;
+    }
+    Optional<Duration> wait =
+        history.stream()
+            .map(attempt -> attempt.failure().retryAfter())
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return wait.map(error::withRetryAfter).orElse(error);
+  }
+
+  /// A vendor's error about the caller's own request is relayed as it came: clients read codes and
+  /// texts in it.
+  private static Optional<Bytes> relayed(Failure failure) {
+    return switch (failure.kind()) {
+      case INVALID_REQUEST, CONTENT_FILTER, CONTEXT_WINDOW -> failure.details().body();
+      default -> Optional.empty();
+    };
+  }
+}

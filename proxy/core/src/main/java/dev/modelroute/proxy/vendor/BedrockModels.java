@@ -1,0 +1,72 @@
+package dev.modelroute.proxy.vendor;
+
+import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
+import dev.modelroute.proxy.model.Operation;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Where Bedrock serves which model, by the form of its id. The first row that matches counts; each
+/// says where it is known from. AWS's model cards ("Programmatic access") decide when a row is
+/// wrong, and a target's `endpoint` and `api` override it.
+final class BedrockModels {
+  /// A host, and the OpenAI-style operations that the model has there.
+  record Place(BedrockHost host, Set<Operation> operations) {}
+
+  private record Row(Pattern id, Place place) {
+    Row(String id, BedrockHost host, Operation... operations) {
+      this(Pattern.compile(id), new Place(host, Set.of(operations)));
+    }
+  }
+
+  /// An inference profile's prefix.
+  private static final String PROFILE = "(us|eu|apac|jp|au|ca|sa|us-gov|global)\\.";
+
+  private static final List<Row> ROWS =
+      List.of(
+          // Model cards of GPT-5.4 to 5.6 and 6 (2026-06 to 2026-09): bare ids are mantle's,
+          // Responses only.
+          new Row("openai\\.gpt-(?!oss-).*", BedrockHost.MANTLE, Operation.RESPONSES),
+          // Profiles of GPT-5.6 on runtime: Responses recorded, Chat Completions refused (2026-09).
+          new Row(PROFILE + "openai\\.gpt-5\\.6.*", BedrockHost.RUNTIME, Operation.RESPONSES),
+          // Profiles of the other GPTs on runtime: both APIs (2026-09 for GPT-6, 2026-10 for 5.4
+          // and 5.5).
+          new Row(
+              PROFILE + "openai\\.gpt-(?!oss-).*",
+              BedrockHost.RUNTIME,
+              Operation.CHAT,
+              Operation.RESPONSES),
+          // gpt-oss: the id with a version is runtime's, Chat Completions only; without one it is
+          // mantle's.
+          new Row("openai\\.gpt-oss-.*:\\d+", BedrockHost.RUNTIME, Operation.CHAT),
+          new Row("openai\\.gpt-oss-safeguard-.*", BedrockHost.MANTLE, Operation.CHAT),
+          new Row("openai\\.gpt-oss-.*", BedrockHost.MANTLE, Operation.CHAT, Operation.RESPONSES),
+          // Other vendors' open models on mantle speak Chat Completions; their Responses may hang
+          // (Gemma 4, 2026-08).
+          new Row(
+              "(deepseek|qwen|zai|moonshotai|minimax|nvidia|mistral|google|xai)\\..*",
+              BedrockHost.MANTLE,
+              Operation.CHAT));
+
+  private static final Place NONE = new Place(BedrockHost.RUNTIME, Set.of());
+
+  /// Recorded in production by others (2026-08): the wrong prefix is answered with "isn't supported
+  /// on this route".
+  private static final Pattern MANTLE_OPENAI_PREFIX =
+      Pattern.compile("^(?:openai\\.gpt-(?!oss-)|google\\.gemma-4|xai\\.).*");
+
+  private BedrockModels() {}
+
+  static Place place(String model) {
+    return ROWS.stream()
+        .filter(row -> row.id().matcher(model).matches())
+        .map(Row::place)
+        .findFirst()
+        .orElse(NONE);
+  }
+
+  /// The path prefix of mantle's OpenAI-compatible APIs for a model.
+  static String mantlePrefix(String model) {
+    return MANTLE_OPENAI_PREFIX.matcher(model).matches() ? "/openai/v1" : "/v1";
+  }
+}

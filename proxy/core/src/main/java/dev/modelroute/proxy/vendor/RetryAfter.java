@@ -1,0 +1,95 @@
+package dev.modelroute.proxy.vendor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// How long a vendor asks to wait, from the first source that says something: `retry-after-ms`
+/// (Azure, OpenAI), `retry-after` (seconds or a date), `x-ratelimit-reset-*` of the limit that is
+/// used up, OpenAI's words "try again in 20s". A hint in the past or below zero is none; caps are
+/// the policy's.
+final class RetryAfter {
+  private static final Pattern GO_DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)");
+  private static final Pattern TRY_AGAIN =
+      Pattern.compile("try again in (\\d+(?:\\.\\d+)?)(ms|s)", Pattern.CASE_INSENSITIVE);
+
+  /// Longer than any wait that makes sense, and far from overflow.
+  private static final double MAX_MILLIS = Duration.ofDays(365).toMillis();
+
+  private RetryAfter() {}
+
+  static Optional<Duration> of(ErrorAnswer answer, String message) {
+    return Stream.of(
+            answer.header("retry-after-ms").flatMap(text -> millis(text, 1)),
+            answer.header("retry-after").flatMap(text -> secondsOrDate(text, answer.received())),
+            reset(answer, "requests"),
+            reset(answer, "tokens"),
+            words(message))
+        .flatMap(Optional::stream)
+        .filter(wait -> !wait.isNegative() && !wait.isZero())
+        .findFirst();
+  }
+
+  private static Optional<Duration> secondsOrDate(String text, Instant received) {
+    return millis(text, 1000).or(() -> date(text, received));
+  }
+
+  private static Optional<Duration> millis(String text, double factor) {
+    try {
+      double millis = Double.parseDouble(text.strip()) * factor;
+      return Double.isNaN(millis)
+          ? Optional.empty()
+          : Optional.of(Duration.ofMillis((long) Math.min(millis, MAX_MILLIS)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> date(String text, Instant received) {
+    try {
+      Instant until =
+          ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Optional.of(Duration.between(received, until));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> reset(ErrorAnswer answer, String what) {
+    boolean usedUp = answer.header("x-ratelimit-remaining-" + what).filter("0"::equals).isPresent();
+    return usedUp
+        ? answer.header("x-ratelimit-reset-" + what).flatMap(RetryAfter::goDurationOrSeconds)
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> goDurationOrSeconds(String text) {
+    Matcher parts = GO_DURATION.matcher(text);
+    double millis = 0;
+    boolean found = false;
+    while (parts.find()) {
+      found = true;
+      millis += Double.parseDouble(parts.group(1)) * unitMillis(parts.group(2));
+    }
+    return found ? millis(Double.toString(millis), 1) : millis(text, 1000);
+  }
+
+  private static Optional<Duration> words(String message) {
+    Matcher hint = TRY_AGAIN.matcher(message);
+    return hint.find() ? millis(hint.group(1), unitMillis(hint.group(2))) : Optional.empty();
+  }
+
+  private static double unitMillis(String unit) {
+    return switch (unit) {
+      case "h" -> 3_600_000;
+      case "m" -> 60_000;
+      case "s" -> 1000;
+      default -> 1;
+    };
+  }
+}

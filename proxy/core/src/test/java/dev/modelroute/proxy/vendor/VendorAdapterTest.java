@@ -1,0 +1,148 @@
+package dev.modelroute.proxy.vendor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.modelroute.proxy.config.AddressRules;
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.config.TargetConfig;
+import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
+import dev.modelroute.proxy.config.VendorConfig;
+import dev.modelroute.proxy.model.Operation;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VendorAdapterTest {
+  private static final VendorConfig BEDROCK =
+      new VendorConfig.Bedrock(
+          "us-east-2",
+          Optional.of("arn:aws:iam::111122223333:role/r"),
+          URI.create("https://runtime"),
+          URI.create("https://mantle"),
+          URI.create("https://sts"));
+
+  @ParameterizedTest(name = "{0} for {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          openai.gpt-5.5             | RESPONSES | https://mantle/openai/v1/responses bedrock-mantle
+          openai.gpt-5.5             | CHAT      | none
+          us.openai.gpt-5.5          | CHAT      | https://runtime/openai/v1/chat/completions bedrock
+          us.openai.gpt-5.5          | RESPONSES | https://runtime/openai/v1/responses bedrock
+          global.openai.gpt-6-sol    | CHAT      | https://runtime/openai/v1/chat/completions bedrock
+          us.openai.gpt-5.6-sol      | CHAT      | none
+          us.openai.gpt-5.6-sol      | RESPONSES | https://runtime/openai/v1/responses bedrock
+          openai.gpt-oss-120b        | CHAT      | https://mantle/v1/chat/completions bedrock-mantle
+          openai.gpt-oss-120b        | RESPONSES | https://mantle/v1/responses bedrock-mantle
+          openai.gpt-oss-120b-1:0    | CHAT      | https://runtime/openai/v1/chat/completions bedrock
+          openai.gpt-oss-120b-1:0    | RESPONSES | none
+          google.gemma-4-31b         | CHAT      | https://mantle/openai/v1/chat/completions bedrock-mantle
+          google.gemma-4-31b         | RESPONSES | none
+          deepseek.v3.2              | CHAT      | https://mantle/v1/chat/completions bedrock-mantle
+          amazon.nova-pro-v1:0       | CHAT      | none
+          openai.gpt-5.5             | EMBEDDINGS | none
+          """)
+  @DisplayName("Case 30: host, path and signing name follow from the model")
+  void bedrockByModel(String model, Operation operation, String expected) {
+    var target = target(model, Optional.empty(), Optional.empty());
+
+    assertEquals(expected, told(BEDROCK, target, operation));
+  }
+
+  @Test
+  void aTargetMayNameBedrocksHostAndApi() {
+    var target =
+        target("openai.gpt-5.5", Optional.of(Operation.CHAT), Optional.of(BedrockHost.RUNTIME));
+
+    assertEquals(
+        "https://runtime/openai/v1/chat/completions bedrock",
+        told(BEDROCK, target, Operation.CHAT));
+    assertEquals("none", told(BEDROCK, target, Operation.RESPONSES));
+  }
+
+  @Test
+  void bedrockWithoutRoleTakesABearerKey() {
+    var vendor =
+        new VendorConfig.Bedrock(
+            "us-east-2",
+            Optional.empty(),
+            URI.create("https://runtime"),
+            URI.create("https://mantle"),
+            URI.create("https://sts"));
+    var target = target("openai.gpt-5.5", Optional.empty(), Optional.empty());
+
+    assertEquals(
+        "https://mantle/openai/v1/responses bearer", told(vendor, target, Operation.RESPONSES));
+  }
+
+  @Test
+  void openAiTakesABearerKeyAndItsHeaders() {
+    var vendor =
+        new VendorConfig.OpenAi(
+            URI.create("https://api.openai.com/v1"), Optional.of("org-1"), Optional.of("proj_1"));
+    var form =
+        adapter(vendor)
+            .form(target("gpt-5.5", Optional.empty(), Optional.empty()), Operation.CHAT)
+            .orElseThrow();
+
+    assertEquals(URI.create("https://api.openai.com/v1/chat/completions"), form.uri());
+    assertEquals(
+        Map.of("OpenAI-Organization", "org-1", "OpenAI-Project", "proj_1"), form.headers());
+    assertEquals(new Authentication.Bearer(), form.authentication());
+  }
+
+  @Test
+  void azureTakesItsKeyInAHeader() {
+    var vendor = new VendorConfig.AzureOpenAi(URI.create("https://r.openai.azure.com/openai/v1"));
+
+    assertEquals(
+        "https://r.openai.azure.com/openai/v1/embeddings api-key",
+        told(vendor, target("d", Optional.empty(), Optional.empty()), Operation.EMBEDDINGS));
+  }
+
+  @Test
+  void aCompatibleServerIsAskedForWhatItServesOnly() {
+    var vendor =
+        new VendorConfig.OpenAiCompatible(
+            URI.create("http://vllm:8000/v1/"), true, EnumSet.of(Operation.CHAT));
+    var target = target("m", Optional.empty(), Optional.empty());
+
+    assertEquals("http://vllm:8000/v1/chat/completions none", told(vendor, target, Operation.CHAT));
+    assertEquals("none", told(vendor, target, Operation.RESPONSES));
+  }
+
+  private static VendorAdapter adapter(VendorConfig vendor) {
+    return VendorAdapter.of(
+        new CredentialConfig("c", "uid", 1, vendor, false, new AddressRules(List.of())));
+  }
+
+  private static TargetConfig target(
+      String model, Optional<Operation> api, Optional<BedrockHost> host) {
+    return new TargetConfig("c", model, api, host, 0, 1);
+  }
+
+  private static String told(VendorConfig vendor, TargetConfig target, Operation operation) {
+    return adapter(vendor)
+        .form(target, operation)
+        .map(form -> form.uri() + " " + proof(form.authentication()))
+        .orElse("none");
+  }
+
+  private static String proof(Authentication authentication) {
+    return switch (authentication) {
+      case Authentication.None none -> none.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      case Authentication.Bearer bearer ->
+          bearer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      case Authentication.KeyHeader header -> header.name();
+      case Authentication.SigV4 signature -> signature.service();
+    };
+  }
+}
