@@ -1,0 +1,47 @@
+package dev.modelroute.proxy.vendor;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.modelroute.proxy.model.Operation;
+import dev.modelroute.proxy.route.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that can be known of a target before a request comes: its adapter, its form for each
+/// operation, and its model as it is written into bodies.
+public final class PreparedTarget {
+  private final Target target;
+  private final VendorAdapter adapter;
+  private final Map<Operation, Form> forms = new EnumMap<>(Operation.class);
+  private final byte[] quotedModel;
+
+  public PreparedTarget(Target target) {
+    this.target = target;
+    this.adapter = VendorAdapter.of(target.credential());
+    for (Operation operation : Operation.values()) {
+      adapter.form(target.config(), operation).ifPresent(form -> forms.put(operation, form));
+    }
+    String model =
+        new String(JsonStringEncoder.getInstance().quoteAsString(target.config().model()));
+    this.quotedModel = ("\"" + model + "\"").getBytes(StandardCharsets.UTF_8);
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public VendorAdapter adapter() {
+    return adapter;
+  }
+
+  /// How it is called for `operation`; empty when it cannot be.
+  public Optional<Form> form(Operation operation) {
+    return Optional.ofNullable(forms.get(operation));
+  }
+
+  /// The vendor's id of the model, as a JSON string.
+  public byte[] quotedModel() {
+    return quotedModel.clone();
+  }
+}

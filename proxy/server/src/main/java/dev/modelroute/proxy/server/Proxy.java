@@ -1,0 +1,190 @@
+package dev.modelroute.proxy.server;
+
+import dev.modelroute.proxy.config.IdentityFiles;
+import dev.modelroute.proxy.server.credential.CallerKeys;
+import dev.modelroute.proxy.server.credential.CredentialCache;
+import dev.modelroute.proxy.server.kubernetes.ApiServer;
+import dev.modelroute.proxy.server.kubernetes.ProxyReporter;
+import dev.modelroute.proxy.server.kubernetes.SliceWatcher;
+import dev.modelroute.proxy.server.request.CoolDowns;
+import dev.modelroute.proxy.server.request.Serving;
+import dev.modelroute.proxy.server.slice.FolderSource;
+import dev.modelroute.proxy.server.slice.SliceFolder;
+import dev.modelroute.proxy.server.slice.Snapshot;
+import dev.modelroute.proxy.server.slice.Snapshots;
+import dev.modelroute.proxy.server.telemetry.AuditLog;
+import dev.modelroute.proxy.server.telemetry.Log;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
+import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
+import dev.modelroute.proxy.server.upstream.HostResolver;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One proxy, from start to stop: what all its event loops share, where its configuration comes
+/// from, and its two ports.
+final class Proxy {
+  private static final Log LOG = Log.of(Proxy.class);
+  private static final long CALLER_KEYS_MILLIS = 2000;
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
+  private final ProxyOptions options;
+  private final Vertx vertx;
+  private final Snapshots snapshots = new Snapshots();
+  private final CredentialCache credentials;
+  private final Serving serving;
+  private final Health health;
+  private final List<ProxyVerticle> verticles = new ArrayList<>();
+  private @Nullable ProxyReporter reporter;
+
+  Proxy(ProxyOptions options) {
+    this.options = options;
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(options.eventLoops()));
+    var clock = new MonotonicClock();
+    this.credentials = new CredentialCache(options.identity(), name(options), this::changed);
+    this.serving =
+        new Serving(
+            snapshots,
+            credentials,
+            new CallerKeys(options.identity().resolve(IdentityFiles.CALLER_KEYS)),
+            new CoolDowns(clock),
+            new HostResolver(),
+            new ProxyMetrics(),
+            new AuditLog(System.out),
+            clock);
+    this.health = new Health(snapshots);
+  }
+
+  private static String name(ProxyOptions options) {
+    return options.source() instanceof ProxyOptions.Source.Cluster cluster
+        ? cluster.name()
+        : "standalone";
+  }
+
+  void start() {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stop));
+    measure();
+    snapshots.onChange(credentials::follow);
+    watchCallerKeys();
+    await(listen(), START_TIMEOUT);
+    configure();
+  }
+
+  private void measure() {
+    ProxyMetrics metrics = serving.metrics();
+    metrics.gauge(
+        "modelroute.routes",
+        "Routes that are served",
+        () -> snapshots.current().map(Snapshot::routes).orElse(0));
+    metrics.gauge(
+        "modelroute.refused.entries",
+        "Entries of the configuration that could not be applied",
+        () -> snapshots.current().map(snapshot -> snapshot.refusals().size()).orElse(0));
+  }
+
+  private void watchCallerKeys() {
+    serving.callerKeys().reload();
+    vertx.setPeriodic(
+        CALLER_KEYS_MILLIS,
+        _ -> {
+          var _ = Thread.ofVirtual().start(serving.callerKeys()::reload);
+        });
+  }
+
+  private Future<?> listen() {
+    Future<?> deployed =
+        vertx.deployVerticle(
+            () -> {
+              var verticle = new ProxyVerticle(options.host(), options.port(), serving, health);
+              synchronized (verticles) {
+                verticles.add(verticle);
+              }
+              return verticle;
+            },
+            new DeploymentOptions().setInstances(options.eventLoops()));
+    return deployed
+        .compose(_ ->
+            new AdminServer(vertx, health, serving.metrics())
+                .listen(options.host(), options.adminPort()))
+        .onSuccess(admin ->
+            LOG.info(
+                "listening", "port", verticles.getFirst().port(), "adminPort", admin.actualPort()));
+  }
+
+  private void configure() {
+    Optional<SliceFolder> state = options.state().map(SliceFolder::new);
+    switch (options.source()) {
+      case ProxyOptions.Source.Folder folder ->
+          new FolderSource(vertx, new SliceFolder(folder.folder()), snapshots).start();
+      case ProxyOptions.Source.Cluster cluster -> configure(cluster, state);
+    }
+  }
+
+  private void configure(ProxyOptions.Source.Cluster cluster, Optional<SliceFolder> state) {
+    var api = new ApiServer(vertx, cluster.apiServer(), options.identity());
+    reporter =
+        new ProxyReporter(vertx, api, self(cluster), snapshots, credentials, health::isReady);
+    snapshots.onChange(_ -> changed());
+    new SliceWatcher(vertx, api, cluster.namespace(), cluster.gateway(), snapshots, state).start();
+    reporter.start();
+  }
+
+  private static ProxyReporter.Self self(ProxyOptions.Source.Cluster cluster) {
+    return new ProxyReporter.Self(
+        cluster.namespace(), cluster.gateway(), cluster.name(), cluster.uid());
+  }
+
+  private void changed() {
+    ProxyReporter current = reporter;
+    if (current != null) {
+      current.changed();
+    }
+  }
+
+  /// Not ready first, so that nobody sends more; then what is open is finished, and what outlives
+  /// the drain is cut.
+  private void stop() {
+    LOG.info("stopping");
+    health.stopping();
+    changed();
+    sleep(Duration.ofSeconds(options.shutdownDelaySeconds()));
+    Duration drain =
+        snapshots.current().map(snapshot -> snapshot.gateway().drain()).orElse(Duration.ZERO);
+    List<Future<Void>> stopped;
+    synchronized (verticles) {
+      stopped = verticles.stream().map(verticle -> verticle.drain(drain)).toList();
+    }
+    await(Future.join(stopped), drain.plusSeconds(5));
+    credentials.close();
+    await(vertx.close(), Duration.ofSeconds(5));
+    LOG.info("stopped");
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void await(Future<?> future, Duration limit) {
+    try {
+      future.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      LOG.warn("gave up waiting", "seconds", limit.toSeconds());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.modelroute.proxy.server;
+
+import dev.modelroute.proxy.server.request.RequestHandler;
+import dev.modelroute.proxy.server.request.Serving;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop's share of the callers' port. All instances listen on the same port.
+final class ProxyVerticle extends VerticleBase {
+  private static final int MAX_HEADERS = 64 * 1024;
+
+  private final String host;
+  private final int port;
+  private final Serving serving;
+  private final Health health;
+  private @Nullable HttpServer server;
+
+  ProxyVerticle(String host, int port, Serving serving, Health health) {
+    this.host = host;
+    this.port = port;
+    this.serving = serving;
+    this.health = health;
+  }
+
+  @Override
+  public Future<?> start() {
+    var handler = new RequestHandler(vertx, serving);
+    HttpServer listening =
+        vertx.createHttpServer(options()).requestHandler(request -> handle(handler, request));
+    server = listening;
+    return listening.listen(port, host);
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(MAX_HEADERS)
+        .setHandle100ContinueAutomatically(true)
+        .setDecompressionSupported(false)
+        .setCompressionSupported(false);
+  }
+
+  /// A stopping proxy asks its callers for new connections, which then go elsewhere.
+  private void handle(RequestHandler handler, HttpServerRequest request) {
+    if (health.isStopping()) {
+      request.response().putHeader("connection", "close");
+    }
+    handler.handle(request);
+  }
+
+  int port() {
+    return server == null ? port : server.actualPort();
+  }
+
+  /// Takes no more connections, and waits for those that are open.
+  Future<Void> drain(Duration limit) {
+    return server == null ? Future.succeededFuture() : server.shutdown(limit);
+  }
+}

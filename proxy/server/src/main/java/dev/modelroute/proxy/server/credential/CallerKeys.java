@@ -1,0 +1,90 @@
+package dev.modelroute.proxy.server.credential;
+
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.server.telemetry.Log;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The keys of callers outside the cluster: a folder with one file per caller, whose name is the
+/// caller's and whose content is `sha256:HEX NAMESPACE`. Only hashes are kept, so that the Secret
+/// gives nobody a key.
+public final class CallerKeys {
+  private static final Log LOG = Log.of(CallerKeys.class);
+  private static final Pattern ENTRY =
+      Pattern.compile("sha256:([0-9a-f]{64}) ([a-z0-9]([-a-z0-9]*[a-z0-9])?)");
+
+  private final Path folder;
+  private volatile Map<String, Caller> byHash = Map.of();
+
+  public CallerKeys(Path folder) {
+    this.folder = folder;
+  }
+
+  /// The content of the entry for a key.
+  public static String entry(String key, String namespace) {
+    return "sha256:" + hash(key) + " " + namespace;
+  }
+
+  /// The caller who has `key`. The look-up is by hash, so its time tells nothing about the keys.
+  public Optional<Caller> caller(String key) {
+    return Optional.ofNullable(byHash.get(hash(key)));
+  }
+
+  /// Reads the folder again; blocks. A folder that is missing has no keys; one that cannot be read
+  /// changes nothing.
+  public void reload() {
+    var read = new HashMap<String, Caller>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(CallerKeys::isEntry).toList()) {
+        readEntry(file, read);
+      }
+    } catch (NoSuchFileException e) {
+      read.clear();
+    } catch (IOException e) {
+      LOG.warn(
+          "the callers' keys cannot be read; those read before stay", "reason", e.getMessage());
+      return;
+    }
+    byHash = Map.copyOf(read);
+  }
+
+  /// The kubelet keeps its own links in the folder: `..data` and the like.
+  private static boolean isEntry(Path file) {
+    return !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file);
+  }
+
+  private static void readEntry(Path file, Map<String, Caller> read) throws IOException {
+    String name = file.getFileName().toString();
+    Matcher entry = ENTRY.matcher(Files.readString(file, StandardCharsets.UTF_8).strip());
+    if (entry.matches()) {
+      read.put(entry.group(1), new Caller.ApiKey(entry.group(2), name));
+    } else {
+      LOG.warn(
+          "a caller's entry is not 'sha256:HEX NAMESPACE'; make one with the command key",
+          "name",
+          name);
+    }
+  }
+
+  private static String hash(String key) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

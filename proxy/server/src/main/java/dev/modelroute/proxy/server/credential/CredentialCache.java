@@ -1,0 +1,132 @@
+package dev.modelroute.proxy.server.credential;
+
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.config.IdentityFiles;
+import dev.modelroute.proxy.config.VendorConfig;
+import dev.modelroute.proxy.server.slice.Snapshot;
+import dev.modelroute.proxy.server.telemetry.Log;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// The material of all credentials, refreshed in the background ahead of need: a request finds what
+/// is there, or nothing, and never waits. A credential is known by its uid, so that one that was
+/// made anew under an old name starts afresh.
+public final class CredentialCache implements AutoCloseable {
+  private static final Log LOG = Log.of(CredentialCache.class);
+  private static final long TICK_MILLIS = 250;
+
+  private final Path identity;
+  private final WebIdentity.Environment environment;
+  private final Runnable onChange;
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("credentials").factory());
+  private volatile Map<String, CredentialHolder> holders = Map.of();
+
+  /// `identity` is the folder of the mounted files; `proxyName` stands in the sessions' names;
+  /// `onChange` is told when a status changes.
+  public CredentialCache(Path identity, String proxyName, Runnable onChange) {
+    this.identity = identity;
+    this.environment =
+        new WebIdentity.Environment(sessionName(proxyName), RandomGenerator.getDefault());
+    this.onChange = onChange;
+    var _ = ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /// AWS takes 2 to 64 characters of these; the name shows up in CloudTrail.
+  private static String sessionName(String proxyName) {
+    String name = "modelroute@" + proxyName.replaceAll("[^A-Za-z0-9+=,.@_-]", "-");
+    return name.substring(0, Math.min(64, name.length()));
+  }
+
+  /// Holds the credentials of `snapshot` and no others. One whose configuration has not changed
+  /// keeps what it has.
+  public void follow(Snapshot snapshot) {
+    var next = new HashMap<String, CredentialHolder>();
+    for (CredentialConfig config : snapshot.gateway().credentials().values()) {
+      CredentialHolder held = holders.get(config.uid());
+      boolean same = held != null && held.config().equals(config);
+      next.put(config.uid(), same ? held : new CredentialHolder(config, source(config), onChange));
+    }
+    holders = Map.copyOf(next);
+    ticker.execute(this::tick);
+  }
+
+  private MaterialSource source(CredentialConfig config) {
+    return switch (config.vendor()) {
+      case VendorConfig.Bedrock bedrock ->
+          bedrock
+              .roleArn()
+              .<MaterialSource>map(role ->
+                  new WebIdentity(
+                      config, bedrock, role, token(IdentityFiles.AWS_AUDIENCE), environment))
+              .orElseGet(() -> key(config));
+      case VendorConfig.OpenAiCompatible server when server.keyless() -> new NoKey();
+      case VendorConfig.AzureOpenAi _, VendorConfig.OpenAi _, VendorConfig.OpenAiCompatible _ ->
+          key(config);
+    };
+  }
+
+  private MaterialSource key(CredentialConfig config) {
+    return new KeyFile(identity.resolve(IdentityFiles.apiKey(config.name())));
+  }
+
+  private Path token(String audience) {
+    return identity.resolve(IdentityFiles.token(audience));
+  }
+
+  /// What `credential` has now.
+  public Material material(CredentialConfig credential) {
+    CredentialHolder holder = holders.get(credential.uid());
+    return holder == null
+        ? new Material.Missing("The credential is not known to this proxy.")
+        : holder.material(Instant.now());
+  }
+
+  /// Tells what a vendor said to a call with `credential`; a refusal with the vendor's words.
+  public void called(CredentialConfig credential, boolean refused, String words) {
+    CredentialHolder holder = holders.get(credential.uid());
+    if (holder != null) {
+      holder.called(refused, words, Instant.now());
+    }
+  }
+
+  /// What is known of each credential, by name.
+  public List<CredentialStatus> statuses() {
+    Instant now = Instant.now();
+    return holders.values().stream()
+        .map(holder -> holder.status(now))
+        .sorted(Comparator.comparing(CredentialStatus::name))
+        .toList();
+  }
+
+  private void tick() {
+    Instant now = Instant.now();
+    for (CredentialHolder holder : holders.values()) {
+      if (holder.claim(now)) {
+        Thread.ofVirtual().start(() -> refresh(holder));
+      }
+    }
+  }
+
+  private static void refresh(CredentialHolder holder) {
+    try {
+      holder.refresh(Instant.now());
+    } catch (RuntimeException e) {
+      LOG.bug("a credential's refresh failed, credential " + holder.config().name(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+  }
+}

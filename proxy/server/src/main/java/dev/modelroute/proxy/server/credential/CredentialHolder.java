@@ -1,0 +1,117 @@
+package dev.modelroute.proxy.server.credential;
+
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.server.credential.CredentialStatus.Word;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One credential's material and what is known of it. Requests read `material` without a lock;
+/// refreshes come one at a time.
+final class CredentialHolder {
+  private static final Material NOT_YET =
+      new Material.Missing("The proxy has not fetched it yet; it will within seconds.");
+
+  private final CredentialConfig config;
+  private final MaterialSource source;
+  private final Runnable onChange;
+  private volatile Material material = NOT_YET;
+  private volatile CredentialStatus.@Nullable Result result;
+  private volatile String message = "";
+  private Instant due = Instant.MIN;
+  private boolean busy;
+
+  CredentialHolder(CredentialConfig config, MaterialSource source, Runnable onChange) {
+    this.config = config;
+    this.source = source;
+    this.onChange = onChange;
+  }
+
+  CredentialConfig config() {
+    return config;
+  }
+
+  /// A session that has run out is none: the vendor would refuse it.
+  Material material(Instant now) {
+    Material held = material;
+    return held instanceof Material.AwsSession session && !session.expires().isAfter(now)
+        ? new Material.Missing("Its session ran out and could not be renewed: " + message)
+        : held;
+  }
+
+  /// Whether a refresh is due; true once, until it is done.
+  synchronized boolean claim(Instant now) {
+    if (busy || now.isBefore(due)) {
+      return false;
+    }
+    busy = true;
+    return true;
+  }
+
+  void refresh(Instant now) {
+    MaterialSource.Refreshed refreshed = source.refresh(now);
+    synchronized (this) {
+      due = now.plus(refreshed.next());
+      busy = false;
+    }
+    switch (refreshed) {
+      case MaterialSource.Refreshed.Got got -> got(got, now);
+      case MaterialSource.Refreshed.Failed failed -> failed(failed, now);
+    }
+  }
+
+  private void got(MaterialSource.Refreshed.Got got, Instant now) {
+    boolean changed = !got.material().equals(material);
+    material = got.material();
+    if (got.exchanged()) {
+      say(Word.EXCHANGED, "", now);
+    } else if (changed) {
+      message = "";
+      onChange.run();
+    }
+  }
+
+  private void failed(MaterialSource.Refreshed.Failed failed, Instant now) {
+    if (material instanceof Material.Missing) {
+      material = new Material.Missing(failed.reason());
+    }
+    if (failed.vendor()) {
+      say(Word.EXCHANGE_FAILED, failed.reason(), now);
+    } else if (!failed.reason().equals(message)) {
+      message = failed.reason();
+      onChange.run();
+    }
+  }
+
+  /// A call's result: it counts as news only when it differs from the last.
+  void called(boolean refused, String words, Instant now) {
+    CredentialStatus.Result last = result;
+    Word word = refused ? Word.CALL_REFUSED : Word.CALL_SUCCEEDED;
+    boolean provenAlready = !refused && last != null && last.word() == Word.EXCHANGED;
+    if (!provenAlready && (last == null || last.word() != word)) {
+      say(word, material.redact(words), now);
+    }
+  }
+
+  private void say(Word word, String words, Instant now) {
+    CredentialStatus.Result last = result;
+    boolean news = last == null || last.word() != word || !words.equals(message);
+    result = new CredentialStatus.Result(word, now);
+    message = words;
+    if (news) {
+      onChange.run();
+    }
+  }
+
+  CredentialStatus status(Instant now) {
+    boolean present = !(material(now) instanceof Material.Missing);
+    String words = material(now) instanceof Material.Missing missing ? missing.reason() : message;
+    return new CredentialStatus(
+        config.name(),
+        config.uid(),
+        config.generation(),
+        present,
+        Optional.ofNullable(result),
+        words);
+  }
+}

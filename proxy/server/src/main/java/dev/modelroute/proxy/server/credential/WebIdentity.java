@@ -1,0 +1,130 @@
+package dev.modelroute.proxy.server.credential;
+
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.config.VendorConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/// IRSA: assumes the credential's role with the proxy's projected token. The token's file is read
+/// anew for each exchange, because the kubelet rotates it. The next exchange is due at 50 to 75 %
+/// of the session's life, so that no request waits for it and not all proxies come at once.
+final class WebIdentity implements MaterialSource {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final int SESSION_SECONDS = 3600;
+
+  private final CredentialConfig credential;
+  private final VendorConfig.Bedrock vendor;
+  private final String roleArn;
+  private final Path tokenFile;
+  private final String sessionName;
+  private final RandomGenerator random;
+
+  WebIdentity(
+      CredentialConfig credential,
+      VendorConfig.Bedrock vendor,
+      String roleArn,
+      Path tokenFile,
+      Environment environment) {
+    this.credential = credential;
+    this.vendor = vendor;
+    this.roleArn = roleArn;
+    this.tokenFile = tokenFile;
+    this.sessionName = environment.sessionName();
+    this.random = environment.random();
+  }
+
+  /// What is the same for all credentials of a proxy.
+  record Environment(String sessionName, RandomGenerator random) {}
+
+  @Override
+  public Refreshed refresh(Instant now) {
+    try {
+      String token = Files.readString(tokenFile).strip();
+      checkAddress();
+      return got(exchange(token), now);
+    } catch (IOException e) {
+      return new Refreshed.Failed(
+          "The projected token cannot be read: " + e.getClass().getSimpleName() + ".",
+          false,
+          RETRY);
+    } catch (AwsServiceException e) {
+      return new Refreshed.Failed(words(e), true, RETRY);
+    } catch (SdkException e) {
+      return new Refreshed.Failed("STS cannot be reached: " + rootMessage(e), false, RETRY);
+    }
+  }
+
+  private void checkAddress() throws IOException {
+    String host = vendor.sts().getHost();
+    for (InetAddress address : InetAddress.getAllByName(host)) {
+      if (!credential.addresses().permits(address)) {
+        throw new IOException(host + " is in a private network that allowedNetworks does not name");
+      }
+    }
+  }
+
+  private Credentials exchange(String token) {
+    try (StsClient sts = client()) {
+      return sts.assumeRoleWithWebIdentity(request ->
+              request
+                  .roleArn(roleArn)
+                  .roleSessionName(sessionName)
+                  .durationSeconds(SESSION_SECONDS)
+                  .webIdentityToken(token))
+          .credentials();
+    }
+  }
+
+  private StsClient client() {
+    return StsClient.builder()
+        .region(Region.of(vendor.region()))
+        .endpointOverride(vendor.sts())
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(TIMEOUT))
+        .build();
+  }
+
+  private Refreshed got(Credentials session, Instant now) {
+    var material =
+        new Material.AwsSession(
+            session.accessKeyId(),
+            new Secret(session.secretAccessKey()),
+            new Secret(session.sessionToken()),
+            session.expiration());
+    Duration life = Duration.between(now, session.expiration());
+    long next = (long) (life.toMillis() * random.nextDouble(0.5, 0.75));
+    return new Refreshed.Got(material, true, Duration.ofMillis(Math.max(next, 1000)));
+  }
+
+  /// AWS's own code and words; its request id and status line are noise.
+  private static String words(AwsServiceException e) {
+    var details = e.awsErrorDetails();
+    return details == null
+        ? "STS answered with status " + e.statusCode() + "."
+        : details.errorCode() + ": " + details.errorMessage();
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.modelroute.proxy.server.kubernetes;
+
+import dev.modelroute.proxy.config.IdentityFiles;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// The Kubernetes API, by the proxy's own projected token. The token's file is read for each
+/// request: the kubelet rotates it.
+public final class ApiServer {
+  private static final int CONNECT_MILLIS = 5000;
+
+  private final Vertx vertx;
+  private final URI url;
+  private final Path token;
+  private final HttpClient client;
+
+  public ApiServer(Vertx vertx, URI url, Path identity) {
+    this.vertx = vertx;
+    this.url = url;
+    this.token = identity.resolve(IdentityFiles.KUBERNETES_TOKEN);
+    var options = new HttpClientOptions().setVerifyHost(true);
+    if (isTls()) {
+      options.setTrustOptions(
+          new PemTrustOptions()
+              .addCertPath(identity.resolve(IdentityFiles.KUBERNETES_CA).toString()));
+    }
+    // A watch holds a connection for minutes; lists and reports need others.
+    this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(8));
+  }
+
+  private boolean isTls() {
+    return url.getScheme().equals("https");
+  }
+
+  /// Sends a request; `uri` is its path and query. A request without an answer's head in
+  /// `idleMillis` fails, and so does an answer that pauses longer.
+  Future<HttpClientResponse> send(
+      HttpMethod method, String uri, String contentType, Buffer body, long idleMillis) {
+    var options =
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(url.getHost())
+            .setPort(url.getPort() >= 0 ? url.getPort() : isTls() ? 443 : 80)
+            .setSsl(isTls())
+            .setURI(uri)
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setIdleTimeout(idleMillis);
+    return bearer()
+        .compose(
+            bearer -> client.request(options).map(request -> headers(request, bearer, contentType)))
+        .compose(request -> request.send(body));
+  }
+
+  private static HttpClientRequest headers(
+      HttpClientRequest request, String bearer, String contentType) {
+    request.putHeader("authorization", bearer).putHeader("accept", "application/json");
+    if (!contentType.isEmpty()) {
+      request.putHeader("content-type", contentType);
+    }
+    return request;
+  }
+
+  private Future<String> bearer() {
+    return vertx
+        .fileSystem()
+        .readFile(token.toString())
+        .map(content -> "Bearer " + content.toString(StandardCharsets.UTF_8).strip());
+  }
+}

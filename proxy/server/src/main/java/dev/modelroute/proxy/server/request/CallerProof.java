@@ -1,0 +1,59 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.config.CallerConfig;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.server.credential.CallerKeys;
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a caller shows of itself: a token or a key, in the header that its SDK puts it into. Two
+/// headers with different contents prove nothing: somebody on the way may have added one.
+final class CallerProof {
+  private static final List<String> KEY_HEADERS = List.of("x-api-key", "api-key");
+  private static final String BEARER = "bearer ";
+
+  private final CallerAuthenticator tokens;
+  private final CallerKeys keys;
+
+  CallerProof(CallerAuthenticator tokens, CallerKeys keys) {
+    this.tokens = tokens;
+    this.keys = keys;
+  }
+
+  /// Who calls; empty for everybody who does not prove it.
+  Optional<Caller> caller(MultiMap headers, CallerConfig config, Instant now) {
+    return shown(headers).flatMap(shown -> known(shown, config, now));
+  }
+
+  private Optional<Caller> known(String shown, CallerConfig config, Instant now) {
+    if (looksLikeToken(shown)) {
+      return tokens.serviceAccount(shown, config, now);
+    }
+    return config.apiKeys() ? keys.caller(shown) : Optional.empty();
+  }
+
+  private static boolean looksLikeToken(String shown) {
+    return shown.startsWith("eyJ") && shown.chars().filter(c -> c == '.').count() == 2;
+  }
+
+  private static Optional<String> shown(MultiMap headers) {
+    List<String> all =
+        java.util.stream.Stream.concat(
+                headers.getAll("authorization").stream().map(CallerProof::bearer),
+                KEY_HEADERS.stream().flatMap(name -> headers.getAll(name).stream()))
+            .map(String::strip)
+            .distinct()
+            .toList();
+    return all.size() == 1
+        ? Optional.of(all.getFirst()).filter(value -> !value.isEmpty())
+        : Optional.empty();
+  }
+
+  private static String bearer(String header) {
+    return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? header.substring(BEARER.length())
+        : "";
+  }
+}

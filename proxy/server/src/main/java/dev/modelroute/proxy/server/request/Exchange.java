@@ -1,0 +1,173 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.dialect.RequestEnvelope;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.model.CallerError;
+import dev.modelroute.proxy.model.Operation;
+import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.server.slice.PreparedRoute;
+import dev.modelroute.proxy.server.telemetry.RequestRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One request from its arrival to its end: what is known of it so far, and its record when it is
+/// over. It ends once, whatever happens.
+final class Exchange {
+  private final String requestId;
+  private final Operation operation;
+  private final Map<String, String> headers;
+  private final Reply reply;
+  private final Serving serving;
+  private final Instant started = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private final List<RequestRecord.Attempt> attempts = new ArrayList<>();
+
+  private @Nullable Caller caller;
+  private @Nullable RequestEnvelope envelope;
+  private @Nullable PreparedRoute route;
+  private @Nullable Usage usage;
+  private boolean committed;
+  private boolean over;
+
+  Exchange(
+      String requestId,
+      Operation operation,
+      Map<String, String> headers,
+      Reply reply,
+      Serving serving) {
+    this.requestId = requestId;
+    this.operation = operation;
+    this.headers = headers;
+    this.reply = reply;
+    this.serving = serving;
+    serving.metrics().started();
+    reply.header("x-modelroute-request-id", requestId);
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  Dialect dialect() {
+    return Dialect.of(operation);
+  }
+
+  /// The caller's headers that vendors get.
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  Reply reply() {
+    return reply;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  void calledBy(Caller proven) {
+    caller = proven;
+  }
+
+  Caller caller() {
+    return Objects.requireNonNull(caller, "a proven caller");
+  }
+
+  void asks(RequestEnvelope request, PreparedRoute found) {
+    envelope = request;
+    route = found;
+    reply.header("x-modelroute-route", found.name());
+  }
+
+  boolean wantsStream() {
+    return envelope != null && envelope.stream();
+  }
+
+  void attempted(RequestRecord.Attempt attempt) {
+    attempts.add(attempt);
+  }
+
+  void used(Usage told) {
+    usage = told;
+  }
+
+  /// An attempt's content goes to the caller from here on. Its target, and what was tried before
+  /// it, stand in the head, unless keep-alives opened that already.
+  void committedTo(String target) {
+    committed = true;
+    reply.header("x-modelroute-target", target);
+    reply.header("x-modelroute-attempts", tried(target + ";ok"));
+  }
+
+  boolean isCommitted() {
+    return committed;
+  }
+
+  /// Every attempt as `target;outcome`, in order, and `last` when there is one more.
+  private String tried(String... last) {
+    return Stream.concat(
+            attempts.stream().map(attempt -> attempt.target() + ";" + attempt.outcome()),
+            Stream.of(last))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The request was answered; `failure` when a stream broke that had begun.
+  void answered(@Nullable String failure) {
+    end(reply.status(), failure);
+  }
+
+  /// The request is refused, or every attempt failed.
+  void refuse(CallerError error, Optional<Bytes> vendorBody) {
+    if (over) {
+      return;
+    }
+    if (!attempts.isEmpty()) {
+      reply.header("x-modelroute-attempts", tried());
+      reply.header("x-should-retry", Boolean.toString(error.retryAfter().isPresent()));
+    }
+    boolean inBand = reply.isOpen();
+    var _ = reply.error(error, vendorBody);
+    end(inBand ? 200 : error.status(), inBand ? "failed" : null);
+  }
+
+  /// The caller went away.
+  void cancelled() {
+    end(499, "cancelled");
+  }
+
+  private void end(int status, @Nullable String failure) {
+    if (over) {
+      return;
+    }
+    over = true;
+    var record =
+        new RequestRecord(
+            requestId,
+            started,
+            Duration.ofNanos(System.nanoTime() - startNanos),
+            Optional.ofNullable(caller),
+            operation,
+            route == null ? null : route.name(),
+            wantsStream(),
+            status,
+            failure,
+            attempts,
+            Optional.ofNullable(usage));
+    serving.metrics().ended(record);
+    serving.audit().write(record);
+  }
+}

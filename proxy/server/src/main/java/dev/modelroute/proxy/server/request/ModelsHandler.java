@@ -1,0 +1,70 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.model.CallerError;
+import dev.modelroute.proxy.route.RouteTable;
+import dev.modelroute.proxy.server.slice.Snapshot;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// `GET /v1/models` and `/v1/models/ID`, and the answer to every path that there is not.
+final class ModelsHandler {
+  private static final String MODELS = "/v1/models";
+
+  private final Serving serving;
+  private final CallerProof proof;
+
+  ModelsHandler(Serving serving, CallerProof proof) {
+    this.serving = serving;
+    this.proof = proof;
+  }
+
+  void handle(HttpServerRequest request) {
+    var reply = new Reply(request.response(), Dialect.OPENAI_CHAT);
+    String path = String.valueOf(request.path());
+    if (!path.equals(MODELS) && !path.startsWith(MODELS + "/")) {
+      refuse(reply, Refusals.noSuchPath(path));
+    } else if (!HttpMethod.GET.equals(request.method())) {
+      refuse(reply, Refusals.methodNotAllowed());
+    } else {
+      list(request, reply, path.substring(MODELS.length()));
+    }
+  }
+
+  private void list(HttpServerRequest request, Reply reply, String rest) {
+    Optional<Snapshot> snapshot = serving.snapshots().current();
+    if (snapshot.isEmpty()) {
+      refuse(reply, Refusals.notConfigured());
+      return;
+    }
+    Optional<Caller> caller =
+        proof.caller(request.headers(), snapshot.get().gateway().callers(), Instant.now());
+    if (caller.isEmpty()) {
+      refuse(reply, Refusals.unauthenticated());
+      return;
+    }
+    List<RouteTable.Named> names = snapshot.get().names(caller.get());
+    answer(reply, names, rest);
+  }
+
+  private static void answer(Reply reply, List<RouteTable.Named> names, String rest) {
+    if (rest.isEmpty() || rest.equals("/")) {
+      reply.whole(ModelList.all(names));
+      return;
+    }
+    String id = URLDecoder.decode(rest.substring(1), StandardCharsets.UTF_8);
+    Optional<Bytes> model = ModelList.one(names, id);
+    model.ifPresentOrElse(reply::whole, () -> refuse(reply, Refusals.noRoute(id)));
+  }
+
+  private static void refuse(Reply reply, CallerError error) {
+    var _ = reply.error(error, Optional.empty());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.model.CallerError;
+import java.time.Duration;
+
+/// What callers are told before any target is tried, each with what to do about it.
+final class Refusals {
+  private Refusals() {}
+
+  /// One answer for every bad proof: whoever guesses learns nothing.
+  static CallerError unauthenticated() {
+    return CallerError.of(
+        401,
+        "authentication_error",
+        "invalid_caller",
+        "The caller is not known: send a ServiceAccount token of the gateway's audience, or an API key of the gateway, as bearer token.");
+  }
+
+  /// The same for a route that is not there and for one that the caller may not call.
+  static CallerError noRoute(String name) {
+    return CallerError.of(
+        404,
+        "invalid_request_error",
+        "model_not_found",
+        "There is no route '"
+            + shortened(name)
+            + "' that this caller can call: GET /v1/models lists those that there are.");
+  }
+
+  static CallerError noSuchPath(String path) {
+    return CallerError.of(
+        404,
+        "invalid_request_error",
+        "unknown_url",
+        "Unknown path '" + shortened(path) + "': the base URL of this gateway ends in /v1.");
+  }
+
+  static CallerError methodNotAllowed() {
+    return CallerError.of(
+        405,
+        "invalid_request_error",
+        "method_not_allowed",
+        "This path is called by another method.");
+  }
+
+  static CallerError malformed(String message) {
+    return CallerError.of(400, "invalid_request_error", "invalid_json", message);
+  }
+
+  static CallerError noStream(String operation) {
+    return CallerError.of(
+        400,
+        "invalid_request_error",
+        "invalid_value",
+        operation + " does not stream: leave 'stream' out.");
+  }
+
+  static CallerError tooLarge(long limit) {
+    return CallerError.of(
+        413,
+        "invalid_request_error",
+        "request_too_large",
+        "The body is larger than " + limit + " bytes: the gateway's spec.limits.maxBodyBytes.");
+  }
+
+  static CallerError encoded() {
+    return CallerError.of(
+        415,
+        "invalid_request_error",
+        "unsupported_encoding",
+        "Send the body without Content-Encoding.");
+  }
+
+  static CallerError notConfigured() {
+    return CallerError.of(
+            503, "server_error", "not_configured", "The gateway has no configuration yet.")
+        .withRetryAfter(Duration.ofSeconds(1));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 128 ? text : text.substring(0, 128) + "...";
+  }
+}

@@ -1,0 +1,124 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.CallerError;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The answer to one caller. It is given whole, or as a stream that is opened once; what goes wrong
+/// after the opening is told in the stream. Writing to a caller who is gone does nothing.
+final class Reply {
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence EVENT_STREAM =
+      HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
+  private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+
+  private final HttpServerResponse response;
+  private final Dialect dialect;
+
+  Reply(HttpServerResponse response, Dialect dialect) {
+    this.response = response;
+    this.dialect = dialect;
+  }
+
+  /// Sets a header of the answer; too late once the stream is open.
+  void header(String name, String value) {
+    if (!response.headWritten()) {
+      response.putHeader(name, value);
+    }
+  }
+
+  boolean isOpen() {
+    return response.headWritten();
+  }
+
+  int status() {
+    return response.getStatusCode();
+  }
+
+  private boolean over() {
+    return response.ended() || response.closed();
+  }
+
+  /// Opens the stream, unless it is open.
+  void open() {
+    if (!response.headWritten() && !over()) {
+      response.setChunked(true);
+      response.putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM);
+      response.putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+      var _ = response.writeHead();
+    }
+  }
+
+  /// Tells a waiting caller that the connection lives.
+  void keepalive() {
+    open();
+    write(Bytes.of(dialect.keepalive()));
+  }
+
+  void write(Bytes bytes) {
+    if (bytes.length() > 0 && !over()) {
+      var _ = response.write(Buffer.buffer(bytes.copy()));
+    }
+  }
+
+  /// Whether the caller reads slower than we write; `resume` is called once it has caught up.
+  boolean isFull(Runnable resume) {
+    if (over() || !response.writeQueueFull()) {
+      return false;
+    }
+    response.drainHandler(_ -> resume.run());
+    return true;
+  }
+
+  /// Closes the connection in the middle of the answer.
+  void cut() {
+    var _ = response.reset();
+  }
+
+  void end() {
+    if (!over()) {
+      var _ = response.end();
+    }
+  }
+
+  /// A whole JSON answer.
+  void whole(Bytes body) {
+    if (!over()) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+      var _ = response.end(Buffer.buffer(body.copy()));
+    }
+  }
+
+  /// Tells an error: as the answer, with `body` when the vendor's own is to be relayed; or in the
+  /// stream when it is open.
+  Future<Void> error(CallerError error, Optional<Bytes> body) {
+    if (over()) {
+      return Future.succeededFuture();
+    }
+    if (isOpen()) {
+      write(
+          Bytes.of(
+              dialect
+                  .streamCheck()
+                  .errorEvent(error.type(), String.valueOf(error.code()), error.message())));
+      return response.end();
+    }
+    response.setStatusCode(error.status());
+    response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    error.retryAfter().ifPresent(this::retryAfter);
+    return response.end(
+        Buffer.buffer(body.map(Bytes::copy).orElseGet(() -> dialect.errorBody(error))));
+  }
+
+  private void retryAfter(Duration wait) {
+    long millis = Math.max(1, wait.toMillis());
+    response.putHeader("retry-after", Long.toString(Math.ceilDiv(millis, 1000L)));
+    response.putHeader("retry-after-ms", Long.toString(millis));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.dialect.RequestEnvelope;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.model.CallerError;
+import dev.modelroute.proxy.model.Operation;
+import dev.modelroute.proxy.server.slice.PreparedRoute;
+import dev.modelroute.proxy.server.slice.Snapshot;
+import dev.modelroute.proxy.server.telemetry.Log;
+import dev.modelroute.proxy.server.upstream.Upstream;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Takes requests of one event loop: who calls, then the body, then which route, then its targets.
+/// Whatever is refused is refused before anything is sent to a vendor, and as early as it can be
+/// known.
+public final class RequestHandler {
+  private static final Log LOG = Log.of(RequestHandler.class);
+
+  private final EventLoop loop;
+  private final Serving serving;
+  private final CallerProof proof;
+
+  public RequestHandler(Vertx vertx, Serving serving) {
+    this.loop = new EventLoop(vertx, new Upstream(vertx, serving.resolver()), serving);
+    this.serving = serving;
+    this.proof = new CallerProof(new CallerAuthenticator(), serving.callerKeys());
+  }
+
+  /// Never throws: a bug of ours is that request's failure alone.
+  public void handle(HttpServerRequest request) {
+    try {
+      dispatch(request);
+    } catch (RuntimeException e) {
+      LOG.bug("a request failed by a bug", e);
+      request.response().setStatusCode(500).end();
+    }
+  }
+
+  private void dispatch(HttpServerRequest request) {
+    Optional<Operation> operation = operation(String.valueOf(request.path()));
+    if (operation.isEmpty()) {
+      new ModelsHandler(serving, proof).handle(request);
+      return;
+    }
+    Exchange exchange = exchange(request, operation.get());
+    Optional<CallerError> refusal = early(request, exchange);
+    if (refusal.isPresent()) {
+      exchange.refuse(refusal.get(), Optional.empty());
+      return;
+    }
+    body(request, exchange);
+  }
+
+  private static Optional<Operation> operation(String path) {
+    for (Operation operation : Operation.values()) {
+      if (path.length() == 3 + operation.path().length()
+          && path.startsWith("/v1")
+          && path.endsWith(operation.path())) {
+        return Optional.of(operation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Exchange exchange(HttpServerRequest request, Operation operation) {
+    var reply = new Reply(request.response(), Dialect.of(operation));
+    return new Exchange(
+        newRequestId(), operation, CallerHeaders.forwarded(request.headers()), reply, serving);
+  }
+
+  private static String newRequestId() {
+    var bytes = new byte[16];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /// What can be refused by the head alone.
+  private Optional<CallerError> early(HttpServerRequest request, Exchange exchange) {
+    Optional<Snapshot> snapshot = serving.snapshots().current();
+    if (snapshot.isEmpty()) {
+      return Optional.of(Refusals.notConfigured());
+    }
+    if (!HttpMethod.POST.equals(request.method())) {
+      return Optional.of(Refusals.methodNotAllowed());
+    }
+    Optional<Caller> caller =
+        proof.caller(request.headers(), snapshot.get().gateway().callers(), Instant.now());
+    if (caller.isEmpty()) {
+      return Optional.of(Refusals.unauthenticated());
+    }
+    exchange.calledBy(caller.get());
+    String encoding = request.getHeader("content-encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      return Optional.of(Refusals.encoded());
+    }
+    long limit = snapshot.get().gateway().maxBodyBytes();
+    return announcedLength(request) > limit
+        ? Optional.of(Refusals.tooLarge(limit))
+        : Optional.empty();
+  }
+
+  private static long announcedLength(HttpServerRequest request) {
+    String length = request.getHeader("content-length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private void body(HttpServerRequest request, Exchange exchange) {
+    Snapshot snapshot = serving.snapshots().current().orElseThrow();
+    long limit = snapshot.gateway().maxBodyBytes();
+    request.response().closeHandler(_ -> exchange.cancelled());
+    LimitedBody.collect(request, (int) limit, () -> {})
+        .onSuccess(body -> asked(request, exchange, snapshot, body))
+        .onFailure(_ -> exchange.refuse(Refusals.tooLarge(limit), Optional.empty()));
+  }
+
+  private void asked(HttpServerRequest request, Exchange exchange, Snapshot snapshot, Bytes body) {
+    if (exchange.isOver()) {
+      return;
+    }
+    try {
+      RequestEnvelope envelope = RequestEnvelope.read(body);
+      Optional<PreparedRoute> route = snapshot.find(exchange.caller(), envelope.model());
+      if (route.isEmpty()) {
+        exchange.refuse(Refusals.noRoute(envelope.model()), Optional.empty());
+      } else if (envelope.stream() && !exchange.operation().streams()) {
+        exchange.refuse(Refusals.noStream(exchange.operation().path()), Optional.empty());
+      } else {
+        serve(request, exchange, envelope, route.get());
+      }
+    } catch (RequestEnvelope.Malformed e) {
+      exchange.refuse(Refusals.malformed(String.valueOf(e.getMessage())), Optional.empty());
+    }
+  }
+
+  private void serve(
+      HttpServerRequest request, Exchange exchange, RequestEnvelope envelope, PreparedRoute route) {
+    exchange.asks(envelope, route);
+    var attempts = new AttemptLoop(loop, exchange, envelope, route);
+    request.response().closeHandler(_ -> attempts.cancel());
+    request.response().exceptionHandler(_ -> attempts.cancel());
+    attempts.start();
+  }
+}

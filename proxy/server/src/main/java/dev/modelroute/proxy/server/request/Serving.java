@@ -1,0 +1,20 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.server.credential.CallerKeys;
+import dev.modelroute.proxy.server.credential.CredentialCache;
+import dev.modelroute.proxy.server.slice.Snapshots;
+import dev.modelroute.proxy.server.telemetry.AuditLog;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
+import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
+import dev.modelroute.proxy.server.upstream.HostResolver;
+
+/// What all event loops of a proxy share.
+public record Serving(
+    Snapshots snapshots,
+    CredentialCache credentials,
+    CallerKeys callerKeys,
+    CoolDowns coolDowns,
+    HostResolver resolver,
+    ProxyMetrics metrics,
+    AuditLog audit,
+    MonotonicClock clock) {}

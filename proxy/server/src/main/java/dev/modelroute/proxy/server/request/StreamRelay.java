@@ -1,0 +1,116 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.dialect.StreamPipe;
+import dev.modelroute.proxy.dialect.StreamPipe.State.Standing;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+
+/// Moves a vendor's stream through a pipe to the caller, at the caller's pace: when the caller does
+/// not read, the vendor is not read either.
+final class StreamRelay {
+  /// Who is told how the stream goes; `ended` or `failed` comes once, last.
+  interface Listener {
+    void progress();
+
+    void committed();
+
+    /// The caller does not read; the vendor is paused.
+    void stalled();
+
+    void resumed();
+
+    void ended();
+
+    void failed(Failure failure);
+  }
+
+  private final HttpClientResponse response;
+  private final StreamPipe pipe;
+  private final Reply reply;
+  private final Listener listener;
+  private boolean committed;
+  private boolean over;
+  private boolean messageEnded;
+
+  StreamRelay(HttpClientResponse response, StreamPipe pipe, Reply reply, Listener listener) {
+    this.response = response;
+    this.pipe = pipe;
+    this.reply = reply;
+    this.listener = listener;
+  }
+
+  void start() {
+    response.handler(this::piece);
+    response.endHandler(_ -> end());
+    response.exceptionHandler(cause ->
+        broke(Failure.of(FailureKind.RESET, "the vendor's stream was cut: " + cause.getMessage())));
+  }
+
+  private void end() {
+    messageEnded = true;
+    follow(pipe.end());
+  }
+
+  /// Whether the vendor's HTTP message is over, and its connection free.
+  boolean messageEnded() {
+    return messageEnded;
+  }
+
+  private void piece(Buffer piece) {
+    if (over) {
+      return;
+    }
+    listener.progress();
+    byte[] bytes = piece.getBytes();
+    follow(pipe.feed(bytes, 0, bytes.length));
+    if (!over && reply.isFull(this::resume)) {
+      response.pause();
+      listener.stalled();
+    }
+  }
+
+  private void resume() {
+    if (!over) {
+      listener.resumed();
+    }
+    response.resume();
+  }
+
+  /// Ends the stream because of something outside of it.
+  void broke(Failure failure) {
+    follow(pipe.broke(failure));
+  }
+
+  private void follow(StreamPipe.State state) {
+    if (over) {
+      return;
+    }
+    if (state != Standing.WAITING && !committed && !isFailedBeforeCommit(state)) {
+      committed = true;
+      listener.committed();
+    }
+    reply.write(pipe.take());
+    switch (state) {
+      case Standing.WAITING, Standing.OPEN -> {}
+      case Standing.ENDED -> {
+        over = true;
+        reply.end();
+        listener.ended();
+      }
+      case StreamPipe.State.Failed failed -> {
+        over = true;
+        if (committed) {
+          reply.end();
+        }
+        listener.failed(failed.failure());
+      }
+    }
+  }
+
+  private static boolean isFailedBeforeCommit(StreamPipe.State state) {
+    return state instanceof StreamPipe.State.Failed failed
+        && failed.failure().kind() != FailureKind.BROKEN;
+  }
+}

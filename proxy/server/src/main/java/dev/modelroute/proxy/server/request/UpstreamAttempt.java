@@ -1,0 +1,265 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.config.FailoverConfig;
+import dev.modelroute.proxy.dialect.PlainAnswer;
+import dev.modelroute.proxy.dialect.StreamPipe;
+import dev.modelroute.proxy.dialect.VerbatimStream;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.server.upstream.AttemptFailed;
+import dev.modelroute.proxy.server.upstream.Upstream;
+import dev.modelroute.proxy.server.upstream.UpstreamCall;
+import dev.modelroute.proxy.vendor.ErrorAnswer;
+import dev.modelroute.proxy.vendor.PreparedTarget;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt: sends a call, and brings its answer to the caller. It ends once, by whichever comes
+/// first: the answer's end, a failure, a timeout, or the caller's going away; then nothing of it is
+/// left running.
+final class UpstreamAttempt {
+  /// A plain answer is held as a whole before it goes on.
+  private static final int MAX_ANSWER = 64 * 1024 * 1024;
+
+  /// How long a caller may leave its stream unread.
+  private static final Duration CALLER_STALL = Duration.ofMinutes(2);
+
+  private static final Duration LINGER = Duration.ofSeconds(5);
+
+  private final Vertx vertx;
+  private final Exchange exchange;
+  private final PreparedTarget target;
+  private final FailoverConfig limits;
+  private final Timeouts timeouts;
+  private final Promise<Void> outcome = Promise.promise();
+  private final long startNanos = System.nanoTime();
+
+  private @Nullable HttpClientRequest request;
+  private @Nullable StreamRelay relay;
+  private int vendorStatus;
+  private @Nullable String vendorRequestId;
+  private long firstContentNanos = -1;
+  private boolean callerStalls;
+
+  UpstreamAttempt(Vertx vertx, Exchange exchange, PreparedTarget target, FailoverConfig limits) {
+    this.vertx = vertx;
+    this.exchange = exchange;
+    this.target = target;
+    this.limits = limits;
+    this.timeouts = new Timeouts(vertx, this::timedOut);
+  }
+
+  /// Runs to the end; fails with `AttemptFailed`.
+  Future<Void> run(Upstream upstream, UpstreamCall call) {
+    timeouts.allow(limits.firstToken());
+    upstream
+        .send(call, this::started)
+        .onSuccess(this::answer)
+        .onFailure(cause -> fail(AttemptFailed.of(cause, FailureKind.CONNECT)));
+    return outcome.future().onComplete(_ -> timeouts.stop());
+  }
+
+  private void started(HttpClientRequest sent) {
+    request = sent;
+    if (outcome.future().isComplete()) {
+      drop();
+    }
+  }
+
+  private void answer(HttpClientResponse response) {
+    if (outcome.future().isComplete()) {
+      drop();
+      return;
+    }
+    vendorStatus = response.statusCode();
+    vendorRequestId = requestId(response);
+    if (response.statusCode() != 200) {
+      error(response);
+    } else if (exchange.wantsStream()) {
+      stream(response);
+    } else {
+      plain(response);
+    }
+  }
+
+  private void error(HttpClientResponse response) {
+    timeouts.allow(limits.idle());
+    LimitedBody.collect(response, ErrorAnswer.MAX_BODY, timeouts::progress)
+        .recover(_ -> Future.succeededFuture(Bytes.EMPTY))
+        .onSuccess(body ->
+            fail(
+                target
+                    .adapter()
+                    .failure(
+                        new ErrorAnswer(vendorStatus, headers(response), body, Instant.now()))));
+  }
+
+  private static Map<String, String> headers(HttpClientResponse response) {
+    Map<String, String> headers = new HashMap<>();
+    response
+        .headers()
+        .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+    return headers;
+  }
+
+  private void plain(HttpClientResponse response) {
+    sawContent();
+    timeouts.allow(limits.idle());
+    LimitedBody.collect(response, MAX_ANSWER, timeouts::progress)
+        .onSuccess(this::whole)
+        .onFailure(cause -> fail(AttemptFailed.of(cause, FailureKind.RESET)));
+  }
+
+  private void whole(Bytes body) {
+    switch (PlainAnswer.check(body)) {
+      case PlainAnswer.Checked.Bad bad -> fail(bad.failure());
+      case PlainAnswer.Checked.Good good -> {
+        good.usage().ifPresent(exchange::used);
+        exchange.committedTo(target.target().name());
+        exchange.reply().whole(body);
+        outcome.tryComplete();
+      }
+    }
+  }
+
+  private void stream(HttpClientResponse response) {
+    String type = String.valueOf(response.getHeader("content-type"));
+    if (!type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
+      fail(
+          Failure.of(
+              FailureKind.RESET, "a stream was asked for, and the vendor answered with " + type));
+      return;
+    }
+    var pipe = new VerbatimStream(exchange.dialect().streamCheck());
+    var opened = new StreamRelay(response, pipe, exchange.reply(), new Relayed(pipe));
+    relay = opened;
+    opened.start();
+  }
+
+  /// A vendor that does not end its message after the terminal marker would hold the connection for
+  /// ever.
+  private void closeUnlessEnded() {
+    if (relay != null && !relay.messageEnded()) {
+      drop();
+    }
+  }
+
+  /// Follows the stream for the attempt.
+  private final class Relayed implements StreamRelay.Listener {
+    private final StreamPipe pipe;
+
+    Relayed(StreamPipe pipe) {
+      this.pipe = pipe;
+    }
+
+    @Override
+    public void progress() {
+      timeouts.progress();
+    }
+
+    @Override
+    public void committed() {
+      sawContent();
+      timeouts.allow(limits.idle());
+      exchange.committedTo(target.target().name());
+      exchange.reply().open();
+    }
+
+    @Override
+    public void stalled() {
+      callerStalls = true;
+      timeouts.allow(CALLER_STALL);
+    }
+
+    @Override
+    public void resumed() {
+      callerStalls = false;
+      timeouts.allow(limits.idle());
+    }
+
+    @Override
+    public void ended() {
+      pipe.usage().ifPresent(exchange::used);
+      outcome.tryComplete();
+      vertx.setTimer(LINGER.toMillis(), _ -> closeUnlessEnded());
+    }
+
+    @Override
+    public void failed(Failure failure) {
+      pipe.usage().ifPresent(exchange::used);
+      fail(failure);
+    }
+  }
+
+  private void sawContent() {
+    firstContentNanos = System.nanoTime() - startNanos;
+  }
+
+  private void timedOut() {
+    if (callerStalls) {
+      exchange.reply().cut();
+      return;
+    }
+    abort(Failure.of(FailureKind.TIMEOUT, "no answer in time"));
+  }
+
+  /// Ends the attempt from outside. A stream that the caller sees already ends with an error event.
+  void abort(Failure failure) {
+    if (relay != null) {
+      relay.broke(failure);
+    }
+    fail(failure);
+  }
+
+  private void fail(Failure failure) {
+    if (outcome.tryFail(new AttemptFailed(failure))) {
+      drop();
+    }
+  }
+
+  /// Closes the connection: one whose exchange did not end cleanly is not used again, and the
+  /// vendor stops generating.
+  private void drop() {
+    if (request != null) {
+      var _ = request.reset();
+    }
+  }
+
+  int vendorStatus() {
+    return vendorStatus;
+  }
+
+  @Nullable String vendorRequestId() {
+    return vendorRequestId;
+  }
+
+  long elapsedNanos() {
+    return System.nanoTime() - startNanos;
+  }
+
+  /// Nanoseconds to the first content, or -1.
+  long firstContentNanos() {
+    return firstContentNanos;
+  }
+
+  private static @Nullable String requestId(HttpClientResponse response) {
+    for (String name :
+        new String[] {"x-request-id", "apim-request-id", "x-amzn-requestid", "request-id"}) {
+      String id = response.getHeader(name);
+      if (id != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+}

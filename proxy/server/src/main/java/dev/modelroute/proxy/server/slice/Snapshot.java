@@ -1,0 +1,77 @@
+package dev.modelroute.proxy.server.slice;
+
+import dev.modelroute.proxy.config.GatewayConfig;
+import dev.modelroute.proxy.config.RouteConfig;
+import dev.modelroute.proxy.config.Slice;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.route.RouteTable;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Everything that requests are served by, as of one moment. It never changes; a new configuration
+/// is a new snapshot.
+public final class Snapshot {
+  private final GatewayConfig gateway;
+  private final RouteTable table;
+  private final IdentityHashMap<RouteConfig, PreparedRoute> routes = new IdentityHashMap<>();
+  private final Map<String, Long> generations = new TreeMap<>();
+  private final List<Refusal> refusals;
+
+  /// An entry of a slice that could not be applied.
+  public record Refusal(String slice, String entry, String message) {}
+
+  private Snapshot(GatewayConfig gateway, Collection<Slice> slices) {
+    this.gateway = gateway;
+    List<RouteConfig> configs = slices.stream().flatMap(slice -> slice.routes().stream()).toList();
+    this.table = RouteTable.of(gateway.namespace(), configs);
+    configs.forEach(config -> routes.put(config, new PreparedRoute(config, gateway)));
+    slices.forEach(slice -> generations.put(slice.name(), slice.generation()));
+    this.refusals =
+        slices.stream()
+            .flatMap(slice -> slice.refused().stream().map(entry -> refusal(slice, entry)))
+            .toList();
+  }
+
+  /// Empty when the slice is missing that has what concerns all: without it nothing can be served.
+  static Optional<Snapshot> of(Collection<Slice> slices) {
+    return slices.stream()
+        .flatMap(slice -> slice.common().stream())
+        .findFirst()
+        .map(gateway -> new Snapshot(gateway, slices));
+  }
+
+  private static Refusal refusal(Slice slice, Slice.Refused entry) {
+    return new Refusal(slice.name(), entry.entry(), entry.message());
+  }
+
+  public GatewayConfig gateway() {
+    return gateway;
+  }
+
+  /// The route that `name` means to `caller`.
+  public Optional<PreparedRoute> find(Caller caller, String name) {
+    return table.find(caller, name).map(routes::get);
+  }
+
+  /// The names that `caller` can use.
+  public List<RouteTable.Named> names(Caller caller) {
+    return table.names(caller);
+  }
+
+  /// The applied generation of each slice.
+  public Map<String, Long> generations() {
+    return generations;
+  }
+
+  public List<Refusal> refusals() {
+    return refusals;
+  }
+
+  public int routes() {
+    return routes.size();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.modelroute.proxy.server.telemetry;
+
+import dev.modelroute.proxy.model.Usage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// What is counted. Histograms by vendor, model and outcome, in OpenTelemetry's GenAI terms; the
+/// route on plain counters only. Models and routes come from the configuration, never from what a
+/// caller wrote.
+public final class ProxyMetrics {
+  /// OpenTelemetry's buckets for GenAI durations: 10 ms, doubling to 82 s.
+  private static final Duration[] DURATIONS =
+      Stream.iterate(Duration.ofMillis(10), bucket -> bucket.multipliedBy(2))
+          .limit(14)
+          .toArray(Duration[]::new);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Tags, Counter> requests = new ConcurrentHashMap<>();
+  private final Map<Tags, Timer> attempts = new ConcurrentHashMap<>();
+  private final Map<Tags, Timer> firstContents = new ConcurrentHashMap<>();
+  private final Map<Tags, DistributionSummary> tokens = new ConcurrentHashMap<>();
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  public ProxyMetrics() {
+    gauge("modelroute.requests.in.flight", "Requests that are being served", inFlight::get);
+  }
+
+  /// A value that is asked for when the metrics are read.
+  public void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  public void started() {
+    inFlight.incrementAndGet();
+  }
+
+  public void ended(RequestRecord request) {
+    inFlight.decrementAndGet();
+    String route = request.route() == null ? "none" : request.route();
+    String outcome =
+        request.failure() == null ? Integer.toString(request.status()) : request.failure();
+    var tags =
+        Tags.of(
+            "route",
+            route,
+            "operation",
+            request.operation().name().toLowerCase(Locale.ROOT),
+            "outcome",
+            outcome);
+    requests.computeIfAbsent(tags, this::requestCounter).increment();
+    request.attempts().forEach(this::attempt);
+    request.usage().ifPresent(usage -> usage(request, usage));
+  }
+
+  private void attempt(RequestRecord.Attempt attempt) {
+    var tags = vendor(attempt).and("error_type", attempt.outcome(), "label", attempt.label());
+    attempts.computeIfAbsent(tags, this::attemptTimer).record(attempt.duration());
+    if (attempt.firstContent() != null) {
+      firstContents
+          .computeIfAbsent(vendor(attempt), this::firstContentTimer)
+          .record(attempt.firstContent());
+    }
+  }
+
+  private void usage(RequestRecord request, Usage usage) {
+    if (!request.attempts().isEmpty()) {
+      Tags vendor = vendor(request.attempts().getLast());
+      tokens(vendor, "input").record((double) usage.input());
+      tokens(vendor, "output").record((double) usage.output());
+    }
+  }
+
+  private DistributionSummary tokens(Tags vendor, String type) {
+    return tokens.computeIfAbsent(vendor.and("gen_ai_token_type", type), this::tokenSummary);
+  }
+
+  private static Tags vendor(RequestRecord.Attempt attempt) {
+    return Tags.of(
+        "gen_ai_provider_name", attempt.vendor(), "gen_ai_request_model", attempt.model());
+  }
+
+  private Counter requestCounter(Tags tags) {
+    return Counter.builder("modelroute.requests")
+        .description("Requests by what the caller was told")
+        .tags(tags)
+        .register(registry);
+  }
+
+  private Timer attemptTimer(Tags tags) {
+    return Timer.builder("gen_ai.client.operation.duration")
+        .description(
+            "Attempts at vendors; error_type is ok for those that answered, label tells what may be billed")
+        .serviceLevelObjectives(DURATIONS)
+        .tags(tags)
+        .register(registry);
+  }
+
+  private Timer firstContentTimer(Tags tags) {
+    return Timer.builder("gen_ai.client.operation.time_to_first_chunk")
+        .description("From sending an attempt to its first content")
+        .serviceLevelObjectives(DURATIONS)
+        .tags(tags)
+        .register(registry);
+  }
+
+  private DistributionSummary tokenSummary(Tags tags) {
+    return DistributionSummary.builder("gen_ai.client.token.usage")
+        .description("Tokens by answer, as vendors told them")
+        .serviceLevelObjectives(1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576)
+        .tags(tags)
+        .register(registry);
+  }
+
+  /// Everything, in Prometheus' text format.
+  public String scrape() {
+    return registry.scrape();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.modelroute.proxy.server.upstream;
+
+import dev.modelroute.proxy.config.AddressRules;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Resolves vendors' hosts, and refuses addresses that their credential does not allow: the address
+/// that was checked is the one that is connected to, so that a second look-up cannot slip in
+/// another. Answers are kept for ten seconds, and used on for ten minutes while the resolver fails.
+/// Look-ups run off the event loops.
+public final class HostResolver {
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration USABLE = Duration.ofMinutes(10);
+
+  private record Answer(List<InetAddress> addresses, long atNanos) {
+    boolean youngerThan(Duration age) {
+      return System.nanoTime() - atNanos < age.toNanos();
+    }
+  }
+
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+  /// An address of `host` that `rules` permit; fails with `AttemptFailed`.
+  public Future<InetAddress> resolve(Vertx vertx, String host, AddressRules rules) {
+    Answer known = answers.get(host);
+    if (known != null && known.youngerThan(FRESH)) {
+      return permitted(host, known, rules);
+    }
+    Promise<Answer> looked = Promise.promise();
+    var context = vertx.getOrCreateContext();
+    Thread.ofVirtual()
+        .start(() -> {
+          Optional<Answer> answer = lookUp(host);
+          context.runOnContext(
+              _ -> answer.ifPresentOrElse(looked::complete, () -> looked.fail(unknown(host))));
+        });
+    return looked.future().compose(answer -> permitted(host, answer, rules));
+  }
+
+  private Optional<Answer> lookUp(String host) {
+    try {
+      var answer = new Answer(Arrays.asList(InetAddress.getAllByName(host)), System.nanoTime());
+      answers.put(host, answer);
+      return Optional.of(answer);
+    } catch (UnknownHostException e) {
+      return Optional.ofNullable(answers.get(host)).filter(old -> old.youngerThan(USABLE));
+    }
+  }
+
+  /// Puts an address that could not be connected to behind the others.
+  public void failed(String host, InetAddress address) {
+    answers.computeIfPresent(
+        host,
+        (_, answer) -> {
+          var others = answer.addresses().stream().filter(other -> !other.equals(address));
+          return new Answer(
+              java.util.stream.Stream.concat(others, java.util.stream.Stream.of(address)).toList(),
+              answer.atNanos());
+        });
+  }
+
+  private static Future<InetAddress> permitted(String host, Answer answer, AddressRules rules) {
+    return answer.addresses().stream()
+        .filter(rules::permits)
+        .findFirst()
+        .map(Future::succeededFuture)
+        .orElseGet(() -> Future.failedFuture(refused(host)));
+  }
+
+  private static AttemptFailed unknown(String host) {
+    return new AttemptFailed(
+        Failure.of(FailureKind.CONNECT, "host " + host + " cannot be resolved"));
+  }
+
+  private static AttemptFailed refused(String host) {
+    return new AttemptFailed(
+        Failure.of(
+            FailureKind.CONNECT,
+            "host "
+                + host
+                + " resolves into a network that is not public: name it in the credential's allowedNetworks"));
+  }
+}

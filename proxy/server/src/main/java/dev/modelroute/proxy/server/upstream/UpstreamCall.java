@@ -1,0 +1,24 @@
+package dev.modelroute.proxy.server.upstream;
+
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.server.credential.Material;
+import dev.modelroute.proxy.vendor.Form;
+import java.time.Duration;
+import java.util.Map;
+
+/// One call to a vendor, complete: what is sent is built from this and the caller's pristine body,
+/// and from no earlier attempt.
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record UpstreamCall(
+    CredentialConfig credential,
+    Form form,
+    Material material,
+    byte[] body,
+    Map<String, String> callerHeaders,
+    boolean stream,
+    Duration connectTimeout) {
+
+  public UpstreamCall {
+    callerHeaders = Map.copyOf(callerHeaders);
+  }
+}

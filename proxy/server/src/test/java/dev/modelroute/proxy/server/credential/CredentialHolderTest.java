@@ -1,0 +1,100 @@
+package dev.modelroute.proxy.server.credential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelroute.proxy.config.AddressRules;
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.config.VendorConfig;
+import dev.modelroute.proxy.server.credential.CredentialStatus.Word;
+import dev.modelroute.proxy.server.credential.MaterialSource.Refreshed;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Fault 40: sessions that are renewed")
+class CredentialHolderTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Material.AwsSession SESSION =
+      new Material.AwsSession("ASIA1", new Secret("s"), new Secret("t"), NOW.plusSeconds(3600));
+
+  private final ArrayDeque<Refreshed> answers = new ArrayDeque<>();
+  private int changes;
+  private final CredentialHolder holder =
+      new CredentialHolder(
+          new CredentialConfig(
+              "c",
+              "u",
+              1,
+              new VendorConfig.OpenAi(URI.create("https://x"), Optional.empty(), Optional.empty()),
+              false,
+              new AddressRules(List.of())),
+          now -> answers.remove(),
+          () -> changes++);
+
+  @Test
+  void anOldSessionIsUsedUntilItsRealExpiry() {
+    answer(new Refreshed.Got(SESSION, true, SOON));
+    answer(new Refreshed.Failed("STS cannot be reached", false, SOON));
+
+    assertEquals(SESSION, holder.material(NOW.plusSeconds(3599)));
+    var missing = assertInstanceOf(Material.Missing.class, holder.material(NOW.plusSeconds(3600)));
+    assertTrue(missing.reason().contains("STS cannot be reached"), missing.reason());
+  }
+
+  @Test
+  void aRefusalIsToldInTheVendorsWords() {
+    answer(new Refreshed.Failed("AccessDenied: not authorized", true, SOON));
+
+    CredentialStatus status = holder.status(NOW);
+    assertEquals(Optional.of(Word.EXCHANGE_FAILED), status.result().map(r -> r.word()));
+    assertEquals("AccessDenied: not authorized", status.message());
+    assertEquals(false, status.material());
+  }
+
+  @Test
+  void whatHasNotChangedIsNoNews() {
+    for (int i = 0; i < 5; i++) {
+      answer(new Refreshed.Got(SESSION, true, SOON));
+    }
+    holder.called(false, "", NOW);
+    holder.called(false, "", NOW);
+
+    assertEquals(1, changes);
+  }
+
+  @Test
+  void aRefusedCallIsNewsAndSoIsItsEnd() {
+    answer(new Refreshed.Got(new Material.Key(new Secret("k")), false, SOON));
+    holder.called(false, "", NOW);
+    holder.called(true, "no", NOW);
+    holder.called(true, "no", NOW);
+    holder.called(false, "", NOW);
+
+    assertEquals(4, changes);
+    assertEquals(Optional.of(Word.CALL_SUCCEEDED), holder.status(NOW).result().map(r -> r.word()));
+  }
+
+  @Test
+  void refreshesComeOneAtATimeAndWhenTheyAreDue() {
+    assertTrue(holder.claim(NOW));
+    assertEquals(false, holder.claim(NOW));
+
+    answer(new Refreshed.Got(SESSION, true, SOON));
+
+    assertEquals(false, holder.claim(NOW.plusSeconds(4)));
+    assertTrue(holder.claim(NOW.plusSeconds(5)));
+  }
+
+  private void answer(Refreshed answer) {
+    answers.add(answer);
+    holder.refresh(NOW);
+  }
+}

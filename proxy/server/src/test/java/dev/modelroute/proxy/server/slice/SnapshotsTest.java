@@ -1,0 +1,114 @@
+package dev.modelroute.proxy.server.slice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("N25, N26: what leaves nothing to serve by is not applied")
+class SnapshotsTest {
+  private static final JsonNode COMMON =
+      json(
+          """
+          {"metadata": {"name": "g", "generation": 1}, "spec": {"gateway": "g", "common": {
+            "namespace": "ns", "generation": 1, "maxBodyBytes": 1000, "keepaliveAfterMillis": 0, "drainSeconds": 1,
+            "authentication": {"audience": "a"}, "credentials": []}}}
+          """);
+
+  private final Snapshots snapshots = new Snapshots();
+
+  @Test
+  void servesOnceTheGatewaysSliceIsThere() {
+    snapshots.put(routes(1));
+    assertTrue(snapshots.current().isEmpty());
+
+    snapshots.put(COMMON);
+
+    assertEquals(Map.of("g", 1L, "g.001", 1L), generations());
+  }
+
+  @Test
+  void anEmptyListIsAnOutage() {
+    snapshots.replaceAll(List.of(COMMON, routes(1)));
+
+    assertFalse(snapshots.replaceAll(List.of()));
+    assertFalse(snapshots.replaceAll(List.of(routes(2))));
+    assertFalse(snapshots.replaceAll(List.of(json("{}"), json("[]"), json("null"))));
+    assertEquals(Map.of("g", 1L, "g.001", 1L), generations());
+  }
+
+  @Test
+  void theGatewaysOwnSliceIsNotDropped() {
+    snapshots.replaceAll(List.of(COMMON, routes(1)));
+
+    snapshots.remove("g");
+    snapshots.remove("g.001");
+    snapshots.remove("unknown");
+
+    assertEquals(Map.of("g", 1L), generations());
+  }
+
+  @Test
+  void aSliceThatCannotBeReadLeavesTheOldOne() {
+    snapshots.replaceAll(List.of(COMMON, routes(1)));
+
+    snapshots.put(json("{\"metadata\": {\"name\": \"g.001\", \"generation\": 2}}"));
+
+    assertEquals(Map.of("g", 1L, "g.001", 1L), generations());
+  }
+
+  @Test
+  void tellsEveryChange() {
+    var seen = new java.util.ArrayList<Integer>();
+    snapshots.onChange(snapshot -> seen.add(snapshot.routes()));
+
+    snapshots.put(COMMON);
+    snapshots.put(routes(1));
+
+    assertEquals(List.of(0, 1), seen);
+  }
+
+  @Test
+  void aFolderKeepsExactlyTheSlicesAndSkipsBrokenFiles(@TempDir Path folder) throws IOException {
+    var kept = new SliceFolder(folder);
+    kept.write(List.of(COMMON, routes(1)));
+    kept.write(List.of(COMMON));
+    Files.writeString(folder.resolve("broken.json"), "{\"half\":");
+    Files.writeString(folder.resolve("half.part"), "x");
+
+    assertEquals(List.of(COMMON), kept.read());
+    assertEquals(List.of(), new SliceFolder(folder.resolve("none")).read());
+  }
+
+  private Map<String, Long> generations() {
+    return snapshots.current().orElseThrow().generations();
+  }
+
+  private static JsonNode routes(int generation) {
+    return json(
+        """
+        {"metadata": {"name": "g.001", "generation": %d}, "spec": {"gateway": "g", "routes": [
+          {"namespace": "team-a", "name": "chat", "generation": 1, "created": "2026-01-01T00:00:00Z", "targets": [],
+           "failover": {"maxAttempts": 3, "maxAmbiguous": 2, "connectMillis": 1, "firstTokenMillis": 2, "idleMillis": 3, "totalMillis": 4}}]}}
+        """
+            .formatted(generation));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}
