@@ -20,16 +20,18 @@ public final class Api {
   /// Gateway API's duration (GEP-2257): up to four of hours, minutes, seconds, milliseconds.
   public static final String DURATION = "^([0-9]{1,5}(h|m|s|ms)){1,4}$";
 
-  /// A vendor's model id, deployment name or ARN: no character that could change a path, query or
-  /// header.
-  public static final String MODEL_ID = "^[A-Za-z0-9]([A-Za-z0-9._:/@+-]*[A-Za-z0-9])?$";
+  private static final String MODEL_ID_SEGMENT = "[A-Za-z0-9]([A-Za-z0-9._:@+-]*[A-Za-z0-9])?";
+
+  /// A vendor's model id, deployment name or ARN: nothing that could change a path, query or
+  /// header. It may have segments, and none of them is empty, `.` or `..`.
+  public static final String MODEL_ID = "^" + MODEL_ID_SEGMENT + "(/" + MODEL_ID_SEGMENT + ")*$";
 
   /// A glob over model ids: `*` stands for any run of characters.
   public static final String MODEL_GLOB = "^[A-Za-z0-9*]([A-Za-z0-9._:/@+*-]*[A-Za-z0-9*])?$";
 
-  /// A base URL without user, query or fragment.
+  /// A base URL without user, query or fragment; no segment of its path is `.` or `..`.
   public static final String ENDPOINT =
-      "^https?://[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$";
+      "^https?://[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$";
 
   private Api() {}
 }

@@ -166,6 +166,11 @@ public record ModelGatewaySpec(
 
   /// Compute resources, as a container has them.
   @ApiRecord
+  @ValidationRule(
+      value =
+          "[has(self.requests) ? self.requests : {}, has(self.limits) ? self.limits : {}]"
+              + ".all(m, m.all(k, type(m[k]) == int ? m[k] >= 0 : isQuantity(m[k]) && !quantity(m[k]).isLessThan(quantity('0'))))",
+      message = "an amount of a resource must be a quantity of zero or more, such as 500m or 512Mi")
   public record Resources(
       @Size(max = 4)
           @JsonPropertyDescription("What each proxy asks for. Default: cpu 500m, memory 512Mi.")
@@ -193,7 +198,8 @@ public record ModelGatewaySpec(
       @JsonPropertyDescription("Equal (default) or Exists.") @Nullable TolerationOperator operator,
       @Size(max = 63) @JsonPropertyDescription("The taint's value, with Equal.")
           @Nullable String value,
-      @Size(max = 32)
+      @Pattern("^(NoSchedule|PreferNoSchedule|NoExecute)$")
+          @Size(max = 32)
           @JsonPropertyDescription("NoSchedule, PreferNoSchedule or NoExecute; absent: all three.")
           @Nullable String effect,
       @Min(0)
