@@ -1,0 +1,15 @@
+package dev.modelroute.e2e.kubernetes;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Gives a test class a real Kubernetes: parameters of type [TestCluster] (one for all classes of a
+/// run) and [Kube] (one for each test). Where no cluster can be had the tests are skipped, and fail
+/// when the environment says `CI=true`.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ClusterExtension.class)
+public @interface UsesCluster {}
