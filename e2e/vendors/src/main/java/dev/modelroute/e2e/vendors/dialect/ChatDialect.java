@@ -1,0 +1,71 @@
+package dev.modelroute.e2e.vendors.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.e2e.vendors.reply.Question;
+import dev.modelroute.e2e.vendors.reply.Replies;
+import dev.modelroute.e2e.vendors.reply.Tool;
+import dev.modelroute.e2e.vendors.reply.ToolChoice;
+import dev.modelroute.e2e.vendors.wire.Answer;
+import dev.modelroute.e2e.vendors.wire.Event;
+import dev.modelroute.e2e.vendors.wire.Problem;
+import dev.modelroute.e2e.vendors.wire.Sse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// OpenAI's Chat Completions. A strict vendor refuses what its schema does not have; model servers
+/// ignore it.
+public record ChatDialect(boolean strict) implements Dialect {
+  @Override
+  public Operation operation() {
+    return Operation.CHAT;
+  }
+
+  @Override
+  public Optional<Problem> check(Turn turn) {
+    return strict ? ChatChecks.strict(turn) : ChatChecks.lenient(turn);
+  }
+
+  @Override
+  public Answer answer(Turn turn, Replies replies) {
+    var reply = replies.to(question(turn));
+    if (!turn.streams()) {
+      return Answer.json(200, turn.style().completion(ChatWriter.completion(turn, reply)));
+    }
+    var chunks = turn.style().chunks(ChatWriter.chunks(turn, reply));
+    var events = new ArrayList<Event>();
+    chunks.forEach(chunk -> events.add(Sse.STREAM.event("", chunk)));
+    events.add(Sse.DONE);
+    return Answer.stream(Sse.STREAM, events);
+  }
+
+  private static Question question(Turn turn) {
+    var body = turn.body();
+    var schema = body.path("response_format").path("json_schema").get("schema");
+    return new Question(
+        turn.vendor(), turn.model(), userText(body), tools(body), toolChoice(body), schema);
+  }
+
+  private static String userText(ObjectNode body) {
+    var messages = body.path("messages");
+    var last = messages.path(messages.size() - 1);
+    return last.path("role").asText().equals("user") ? Texts.of(last.path("content")) : "";
+  }
+
+  private static List<Tool> tools(ObjectNode body) {
+    var tools = new ArrayList<Tool>();
+    for (JsonNode tool : body.path("tools")) {
+      var function = tool.path("function");
+      tools.add(new Tool(function.path("name").asText(), function.path("parameters")));
+    }
+    return tools;
+  }
+
+  private static ToolChoice toolChoice(ObjectNode body) {
+    var choice = body.path("tool_choice");
+    return choice.isObject()
+        ? new ToolChoice.Named(choice.path("function").path("name").asText())
+        : Texts.toolChoice(choice.asText("auto"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.modelroute.e2e.vendors.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.e2e.vendors.reply.Question;
+import dev.modelroute.e2e.vendors.reply.Replies;
+import dev.modelroute.e2e.vendors.reply.Reply;
+import dev.modelroute.e2e.vendors.reply.Tool;
+import dev.modelroute.e2e.vendors.reply.ToolChoice;
+import dev.modelroute.e2e.vendors.wire.Answer;
+import dev.modelroute.e2e.vendors.wire.Problem;
+import dev.modelroute.e2e.vendors.wire.Sse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// OpenAI's Responses, without stored state: nothing can be referred to later.
+public record ResponsesDialect(boolean strict) implements Dialect {
+  @Override
+  public Operation operation() {
+    return Operation.RESPONSES;
+  }
+
+  @Override
+  public Optional<Problem> check(Turn turn) {
+    return strict ? ResponsesChecks.strict(turn) : ResponsesChecks.lenient(turn);
+  }
+
+  @Override
+  public Answer answer(Turn turn, Replies replies) {
+    var reply = replies.to(question(turn));
+    if (turn.streams()) {
+      return Answer.stream(Sse.STREAM, new ResponsesStream(turn, reply).events());
+    }
+    return Answer.json(200, response(turn, reply));
+  }
+
+  private static ObjectNode response(Turn turn, Reply reply) {
+    var writer = new ResponseWriter(turn);
+    return writer.ended(reply, new ItemWriter(turn).items(reply));
+  }
+
+  private static Question question(Turn turn) {
+    var body = turn.body();
+    var schema = body.path("text").path("format").get("schema");
+    return new Question(
+        turn.vendor(), turn.model(), userText(body), tools(body), toolChoice(body), schema);
+  }
+
+  private static String userText(ObjectNode body) {
+    var input = body.path("input");
+    if (input.isTextual()) {
+      return input.asText();
+    }
+    var last = input.path(input.size() - 1);
+    return last.path("role").asText().equals("user") ? Texts.of(last.path("content")) : "";
+  }
+
+  private static List<Tool> tools(ObjectNode body) {
+    var tools = new ArrayList<Tool>();
+    for (JsonNode tool : body.path("tools")) {
+      if (tool.path("type").asText().equals("function")) {
+        tools.add(new Tool(tool.path("name").asText(), tool.path("parameters")));
+      }
+    }
+    return tools;
+  }
+
+  private static ToolChoice toolChoice(ObjectNode body) {
+    var choice = body.path("tool_choice");
+    return choice.isObject()
+        ? new ToolChoice.Named(choice.path("name").asText())
+        : Texts.toolChoice(choice.asText("auto"));
+  }
+}

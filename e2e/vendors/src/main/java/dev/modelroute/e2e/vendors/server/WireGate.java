@@ -1,0 +1,97 @@
+package dev.modelroute.e2e.vendors.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.nio.charset.StandardCharsets;
+
+/// Stands between the HTTP encoder and the socket of one connection: counts what goes out, and cuts
+/// the connection after exactly so many bytes.
+final class WireGate extends ChannelOutboundHandlerAdapter {
+  private static final String NAME = "wireGate";
+
+  private long written;
+  private long limit = Long.MAX_VALUE;
+  private boolean reset;
+  private boolean isCut;
+
+  /// Puts a gate into a new connection. Vert.x has no public way to its channel.
+  static void install(HttpConnection connection) {
+    channel(connection).pipeline().addFirst(NAME, new WireGate());
+  }
+
+  static WireGate of(HttpConnection connection) {
+    return (WireGate) channel(connection).pipeline().get(NAME);
+  }
+
+  private static Channel channel(HttpConnection connection) {
+    return ((ConnectionBase) connection).channel();
+  }
+
+  /// A new response begins: its bytes are counted from zero, and nothing is cut.
+  void begin() {
+    written = 0;
+    limit = Long.MAX_VALUE;
+  }
+
+  void cutAfter(long bytes, boolean byReset) {
+    limit = bytes;
+    reset = byReset;
+  }
+
+  long written() {
+    return written;
+  }
+
+  boolean isCut() {
+    return isCut;
+  }
+
+  /// Writes bytes past the HTTP encoder.
+  void writeRaw(HttpConnection connection, String text) {
+    var context = channel(connection).pipeline().context(this);
+    var bytes = Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    written += bytes.readableBytes();
+    var _ = context.writeAndFlush(bytes);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (isCut) {
+      ReferenceCountUtil.release(message);
+      promise.setSuccess();
+    } else if (message instanceof ByteBuf bytes) {
+      writeBytes(context, bytes, promise);
+    } else {
+      var _ = context.write(message, promise);
+    }
+  }
+
+  private void writeBytes(ChannelHandlerContext context, ByteBuf bytes, ChannelPromise promise) {
+    long left = limit - written;
+    if (bytes.readableBytes() < left) {
+      written += bytes.readableBytes();
+      var _ = context.write(bytes, promise);
+      return;
+    }
+    written = limit;
+    var last = context.writeAndFlush(bytes.readRetainedSlice((int) left), promise);
+    bytes.release();
+    isCut = true;
+    last.addListener(_ -> cut(context));
+  }
+
+  private void cut(ChannelHandlerContext context) {
+    if (reset) {
+      context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    var _ = context.close();
+  }
+}

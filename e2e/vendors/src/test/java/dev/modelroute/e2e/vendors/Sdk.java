@@ -1,0 +1,27 @@
+package dev.modelroute.e2e.vendors;
+
+import com.openai.azure.credential.AzureApiKeyCredential;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+
+/// The vendors' own clients, told to check every answer against their types, and to try once.
+final class Sdk {
+  private Sdk() {}
+
+  static OpenAIClient openAi(Vendors vendors) {
+    return openAi(vendors.openAi().baseUrl(), vendors.openAiKeys().issue("sdk"));
+  }
+
+  static OpenAIClient openAi(String baseUrl, String key) {
+    return builder(baseUrl).apiKey(key).build();
+  }
+
+  static OpenAIClient azure(Vendors vendors) {
+    var key = AzureApiKeyCredential.create(vendors.azureKeys().issue("sdk"));
+    return builder(vendors.azure().baseUrl()).credential(key).build();
+  }
+
+  static OpenAIOkHttpClient.Builder builder(String baseUrl) {
+    return OpenAIOkHttpClient.builder().baseUrl(baseUrl).responseValidation(true).maxRetries(0);
+  }
+}
