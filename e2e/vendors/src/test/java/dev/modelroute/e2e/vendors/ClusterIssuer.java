@@ -1,0 +1,55 @@
+package dev.modelroute.e2e.vendors;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+
+/// A cluster that issues ServiceAccount tokens, as far as STS sees it.
+public final class ClusterIssuer {
+  public static final String ISSUER = "https://oidc.eks.us-east-2.amazonaws.com/id/EXAMPLE";
+  public static final String PROXY = "system:serviceaccount:modelroute-system:modelroute-default";
+
+  private final RSAKey key = key();
+
+  private static RSAKey key() {
+    try {
+      return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String jwks() {
+    return new JWKSet(key.toPublicJWK()).toString();
+  }
+
+  public String token(String subject, Instant expires) {
+    return token(ISSUER, subject, "sts.amazonaws.com", expires);
+  }
+
+  public String token(String issuer, String subject, String audience, Instant expires) {
+    var claims =
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .subject(subject)
+            .audience(audience)
+            .expirationTime(Date.from(expires))
+            .build();
+    var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+    var jwt = new SignedJWT(header, claims);
+    try {
+      jwt.sign(new RSASSASigner(key));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+    return jwt.serialize();
+  }
+}
