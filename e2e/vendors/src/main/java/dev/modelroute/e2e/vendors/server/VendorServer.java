@@ -110,8 +110,12 @@ public final class VendorServer implements AutoCloseable {
     var nothing = Delivery.of(new Answer.Plain(200, Map.of(), Buffer.buffer()));
     var delivery = Deliveries.apply(early, nothing, vendor::refuse);
     call.answered(delivery.answer().status(), early);
-    request.response().putHeader("connection", "close");
+    var _ = request.response().endHandler(_ -> close(request));
     new Sending(vertx, request, delivery, call).start();
+  }
+
+  private static void close(HttpServerRequest request) {
+    var _ = request.connection().close();
   }
 
   private void serve(HttpServerRequest request, Received received) {
