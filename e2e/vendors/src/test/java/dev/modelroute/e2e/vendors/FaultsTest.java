@@ -8,21 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelroute.e2e.vendors.RawClient.End;
 import dev.modelroute.e2e.vendors.RawClient.Seen;
 import dev.modelroute.e2e.vendors.fault.Fault;
-import dev.modelroute.e2e.vendors.fault.Rule;
 import dev.modelroute.e2e.vendors.ledger.CallEnd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -56,6 +53,17 @@ class FaultsTest {
       vendors.openAi().faults().next(new Fault.Cut(bytes, false));
       assertEquals(bytes, plain().text().length());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void cutsLargeAnswersAsExactly(boolean reset) throws Exception {
+    vendors.openAi().faults().next(Fault.html(200, 3_000_000), new Fault.Cut(2_500_000, reset));
+
+    var seen = plain();
+
+    assertEquals(2_500_000, seen.text().length());
+    assertEquals(reset ? End.RESET : End.CLOSED, seen.end());
   }
 
   @Test
@@ -212,40 +220,6 @@ class FaultsTest {
 
       assertEquals(End.CLOSED, client.read().end());
     }
-  }
-
-  @Test
-  void combinesFaults() throws Exception {
-    var limited = Fault.rateLimited(Map.of("retry-after", "5"));
-    vendors.openAi().faults().next(limited, new Fault.Gzipped(), new Fault.Cut(60, false));
-
-    var seen = plain();
-
-    assertEquals(429, seen.status());
-    assertEquals(60, seen.text().length());
-  }
-
-  @Test
-  void meetsRequestsInTheOrderOfTheScript() throws Exception {
-    var script = vendors.openAi().faults();
-    script.always(Fault.answered(503, "{}"));
-    script.add(Rule.next(Fault.answered(500, "{}")).times(2));
-    script.add(Rule.next(Fault.answered(501, "{}")).forModel("another"));
-    script.add(Rule.next(Fault.answered(502, "{}")).forPath("/v1/chat/completions"));
-
-    var scripted = Stream.of(plain(), plain(), plain(), plain()).map(Seen::status).toList();
-    script.clear();
-
-    assertEquals(List.of(500, 500, 502, 503), scripted);
-    assertEquals(200, plain().status());
-  }
-
-  @Test
-  void leavesAWrongKeyAWrongKey() throws Exception {
-    vendors.openAi().faults().next(Fault.answered(500, "{}"));
-
-    assertEquals(401, RawClient.chat(vendors, "sk-unknown", false).status());
-    assertEquals(500, plain().status());
   }
 
   private Seen plain() throws IOException {

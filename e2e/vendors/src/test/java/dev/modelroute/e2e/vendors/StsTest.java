@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelroute.e2e.vendors.aws.ClusterIssuer;
 import dev.modelroute.e2e.vendors.aws.Role;
 import dev.modelroute.e2e.vendors.fault.Fault;
 import java.net.URI;

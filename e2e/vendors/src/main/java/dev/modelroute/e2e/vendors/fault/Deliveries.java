@@ -1,11 +1,13 @@
 package dev.modelroute.e2e.vendors.fault;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.modelroute.e2e.vendors.wire.Answer;
 import dev.modelroute.e2e.vendors.wire.Event;
 import dev.modelroute.e2e.vendors.wire.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +47,8 @@ public final class Deliveries {
           withEvents(delivery, stream -> ErrorShape.first(stream.events(), events));
       case Fault.ErrorEvent error ->
           withEvents(delivery, stream -> error.shape().after(stream, error));
+      case Fault.Respelled(Spelling spelling) -> withEvents(delivery, spelling::of);
+      case Fault.LongLine line -> withEvents(delivery, stream -> longLine(stream, line));
       case Fault.BrokenEvent(int after) -> withEvents(delivery, stream -> broken(stream, after));
     };
   }
@@ -80,6 +84,14 @@ public final class Deliveries {
   private static List<Event> broken(Answer.Stream stream, int after) {
     var events = new ArrayList<>(stream.events());
     events.add(Math.min(after, events.size()), stream.framing().broken());
+    return events;
+  }
+
+  private static List<Event> longLine(Answer.Stream stream, Fault.LongLine line) {
+    var events = new ArrayList<>(ErrorShape.first(stream.events(), line.afterEvents()));
+    var bytes = new byte[line.bytes()];
+    Arrays.fill(bytes, (byte) 'x');
+    events.add(new Event(MissingNode.getInstance(), Buffer.buffer(bytes)));
     return events;
   }
 }

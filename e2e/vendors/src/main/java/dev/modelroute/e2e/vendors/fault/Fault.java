@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fault.Informed.class, name = "informed"),
   @JsonSubTypes.Type(value = Fault.Gzipped.class, name = "gzipped"),
   @JsonSubTypes.Type(value = Fault.Splintered.class, name = "splintered"),
+  @JsonSubTypes.Type(value = Fault.Respelled.class, name = "respelled"),
+  @JsonSubTypes.Type(value = Fault.LongLine.class, name = "longLine"),
 })
 public sealed interface Fault {
   /// Another answer altogether. `size` pads the body with spaces, or with repetitions of itself.
@@ -35,7 +37,8 @@ public sealed interface Fault {
     }
   }
 
-  /// A refusal in the vendor's own form, with this code and message.
+  /// A refusal in the vendor's own form, with this code and message. Where a vendor has two forms
+  /// the type decides: one that ends in `Exception` is AWS's own, an empty one Azure's gateway's.
   record Refused(
       int status, String type, @Nullable String code, String message, Map<String, String> headers)
       implements Fault {
@@ -90,6 +93,12 @@ public sealed interface Fault {
 
   /// The body is written in pieces of so many bytes.
   record Splintered(int bytes) implements Fault {}
+
+  /// The stream's events are written in another way that means the same.
+  record Respelled(Spelling spelling) implements Fault {}
+
+  /// After so many events comes a line of so many bytes, and nothing after it.
+  record LongLine(int afterEvents, int bytes) implements Fault {}
 
   static Fault answered(int status, String body) {
     return new Answered(status, Map.of("content-type", "application/json"), body, 0);

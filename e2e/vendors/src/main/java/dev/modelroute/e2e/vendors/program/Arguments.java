@@ -60,8 +60,10 @@ record Arguments(
         endedEarly {events}                            brokenEvent {afterEvents}
         errorEvent {afterEvents, shape, code, message} informed {count, status}
         gzipped {}                                     splintered {bytes}
+        respelled {spelling}                           longLine {afterEvents, bytes}
       Shapes of error events: CHAT, FLAT, NESTED_THEN_FAILED, FAILED, TYPELESS, TYPELESS_CAPITAL,
       JSON_IN_STRING, UNNUMBERED
+      Spellings: CRLF, CR, NO_SPACE, TWO_LINES, COMMENTS, BYTE_ORDER_MARK, NO_LAST_LINE
       """;
 
   static Arguments parse(List<String> words) {

@@ -22,6 +22,10 @@ final class AnswerCache {
         }
       };
 
+  synchronized void clear() {
+    answers.clear();
+  }
+
   synchronized Handled get(Caller caller, Received request, Supplier<Handled> otherwise) {
     var key = new Key(caller, request.method(), request.target(), request.body());
     var known = answers.get(key);

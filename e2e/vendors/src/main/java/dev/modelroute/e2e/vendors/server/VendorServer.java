@@ -55,21 +55,30 @@ public final class VendorServer implements AutoCloseable {
     return listener.port();
   }
 
-  /// What a client is given as base URL.
+  /// Scheme, host and port.
+  public String origin() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /// What a client is given as base URL: the origin, and the path below which the API is.
   public String baseUrl() {
-    return "http://127.0.0.1:" + port() + vendor.basePath();
+    return origin() + vendor.basePath();
   }
 
   public FaultScript faults() {
     return faults;
   }
 
+  /// From now on its models say this.
   public void replyWith(Replies newReplies) {
     replies = newReplies;
+    if (cache != null) {
+      cache.clear();
+    }
   }
 
   public void replyWith(Reply reply) {
-    replies = Replies.always(reply);
+    replyWith(Replies.always(reply));
   }
 
   /// Closes the port and every connection, so that new ones are refused.

@@ -11,11 +11,14 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /// Stands between the HTTP encoder and the socket of one connection: counts what goes out, and cuts
 /// the connection after exactly so many bytes.
 final class WireGate extends ChannelOutboundHandlerAdapter {
   private static final String NAME = "wireGate";
+  private static final int FIRST_WINDOW = 32 * 1024;
+  private static final int GRACE_MILLIS = 100;
 
   private long written;
   private long limit = Long.MAX_VALUE;
@@ -75,17 +78,39 @@ final class WireGate extends ChannelOutboundHandlerAdapter {
   }
 
   private void writeBytes(ChannelHandlerContext context, ByteBuf bytes, ChannelPromise promise) {
-    long left = limit - written;
+    long left = Math.max(0, limit - written);
     if (bytes.readableBytes() < left) {
       written += bytes.readableBytes();
       var _ = context.write(bytes, promise);
       return;
     }
     written = limit;
-    var last = context.writeAndFlush(bytes.readRetainedSlice((int) left), promise);
+    var last = context.writeAndFlush(bytes.readRetainedSlice((int) left));
     bytes.release();
     isCut = true;
-    last.addListener(_ -> cut(context));
+    promise.setSuccess();
+    last.addListener(_ -> cutWhenTaken(context));
+  }
+
+  /// A reset throws away what the client's side has not taken yet. A first window's worth is taken
+  /// at once; a client that reads has taken the rest a moment later.
+  private void cutWhenTaken(ChannelHandlerContext context) {
+    if (reset && written > FIRST_WINDOW) {
+      var _ = context.executor().schedule(() -> cut(context), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      cut(context);
+    }
+  }
+
+  /// The server takes a response that is cut for written, and may want to close the connection in
+  /// its own way; but that is for the cut to do.
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    if (isCut) {
+      promise.setSuccess();
+    } else {
+      var _ = context.close(promise);
+    }
   }
 
   private void cut(ChannelHandlerContext context) {

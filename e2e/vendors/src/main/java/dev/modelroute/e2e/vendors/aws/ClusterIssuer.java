@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.vendors;
+package dev.modelroute.e2e.vendors.aws;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -12,7 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
 
-/// A cluster that issues ServiceAccount tokens, as far as STS sees it.
+/// Issues ServiceAccount tokens as a cluster does, for tests that have none.
 public final class ClusterIssuer {
   public static final String ISSUER = "https://oidc.eks.us-east-2.amazonaws.com/id/EXAMPLE";
   public static final String PROXY = "system:serviceaccount:modelroute-system:modelroute-default";
