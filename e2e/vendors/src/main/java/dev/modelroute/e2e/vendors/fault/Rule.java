@@ -1,17 +1,12 @@
 package dev.modelroute.e2e.vendors.fault;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which requests meet which faults: those for `model` and `path` (each any when it is absent), so
 /// many `times`, or always when that is zero.
-public record Rule(
-    @Nullable String model,
-    @Nullable String path,
-    int times,
-    @JsonProperty(required = true) List<Fault> faults) {
+public record Rule(@Nullable String model, @Nullable String path, int times, List<Fault> faults) {
   public Rule {
     faults = List.copyOf(faults);
   }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Every call that any vendor received, oldest first. It keeps the newest ones only.
 public final class Ledger {
@@ -62,10 +63,17 @@ public final class Ledger {
       }
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new AssertionError("no such call within " + atMost + " among " + entries());
+        throw new AssertionError("no such call within " + atMost + " among: " + summary());
       }
       wait(left);
     }
+  }
+
+  /// Who was asked and how it ended; what was asked may hold secrets.
+  private String summary() {
+    return entries().stream()
+        .map(entry -> entry.vendor() + " " + entry.status() + " " + entry.end())
+        .collect(Collectors.joining(", "));
   }
 
   private Optional<LedgerEntry> find(Predicate<LedgerEntry> wanted) {

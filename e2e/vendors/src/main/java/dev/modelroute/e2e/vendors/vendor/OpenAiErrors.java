@@ -69,9 +69,7 @@ public final class OpenAiErrors {
                   + " Did you mean to use v1/completions?");
       case RESPONSES ->
           Problem.invalid(
-              "unsupported_model",
-              "The requested model is not supported with the Responses API.",
-              "model");
+              null, "The requested model is not supported with the Responses API.", "model");
       case EMBEDDINGS ->
           Problem.of(
               403, INVALID, null, "You are not allowed to generate embeddings from this model");
