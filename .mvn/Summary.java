@@ -30,7 +30,7 @@ class Summary {
       failed += Integer.parseInt(suite.getAttribute("errors")) + Integer.parseInt(suite.getAttribute("failures"));
       var reasons = suite.getElementsByTagName("skipped");
       for (int i = 0; i < reasons.getLength(); i++) {
-        skipped.merge(((Element) reasons.item(i)).getAttribute("message"), 1, Integer::sum);
+        skipped.merge(reason((Element) reasons.item(i)), 1, Integer::sum);
       }
     }
     if (tests == 0) {
@@ -42,6 +42,14 @@ class Summary {
         args[2].equals("0") ? "green" : "RED", seconds / 60, seconds % 60, tests - skips, failed, skips);
     skipped.forEach((reason, count) -> System.out.printf("modelroute: skipped %d: %s%n", count, reason));
     System.out.println("modelroute: cluster used: " + (clusters.isEmpty() ? "none" : String.join("; ", clusters)));
+  }
+
+  /// A failed assumption stands in the element's text, an annotation's reason in its attribute.
+  private static String reason(Element skipped) {
+    String message = skipped.getAttribute("message");
+    String text = message.isEmpty() ? skipped.getTextContent().strip() : message;
+    String first = text.lines().findFirst().orElse("no reason given");
+    return first.replaceFirst("^org\\.opentest4j\\.TestAbortedException: (Assumption failed: )?", "");
   }
 
   private static List<Path> written(FileTime since) throws IOException {
