@@ -1,5 +1,9 @@
 package dev.modelroute.proxy.dialect;
 
+import dev.modelroute.proxy.dialect.chat.ChatStreamCheck;
+import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
+import dev.modelroute.proxy.dialect.responses.ResponsesStreamCheck;
+import dev.modelroute.proxy.dialect.stream.StreamCheck;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Operation;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,14 @@ package dev.modelroute.proxy.dialect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
+import dev.modelroute.proxy.dialect.stream.InBandError;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.wire.ErrorFields;
+import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +58,7 @@ public final class PlainAnswer {
     switch (name) {
       case "usage" -> {
         if (value.currentToken() == JsonToken.START_OBJECT) {
-          usage = UsageFields.read(value);
+          usage = OpenAiUsage.read(value);
         }
       }
       case "error" -> hasError = !Json.isBlank(value);

@@ -1,9 +1,9 @@
 package dev.modelroute.proxy.vendor;
 
-import dev.modelroute.proxy.dialect.ErrorFields;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.wire.ErrorFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.modelroute.proxy.dialect.StreamPipe.State;
-import dev.modelroute.proxy.dialect.StreamPipe.State.Standing;
+import dev.modelroute.proxy.dialect.stream.StreamPipe;
+import dev.modelroute.proxy.dialect.stream.StreamPipe.State;
+import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
+import dev.modelroute.proxy.dialect.stream.VerbatimStream;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Usage;

@@ -1,6 +1,5 @@
 package dev.modelroute.proxy.server.request;
 
-import dev.modelroute.proxy.dialect.RequestEnvelope;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
@@ -17,6 +16,7 @@ import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.server.upstream.UpstreamCall;
 import dev.modelroute.proxy.vendor.Form;
 import dev.modelroute.proxy.vendor.PreparedTarget;
+import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.dialect.Dialect;
-import dev.modelroute.proxy.dialect.RequestEnvelope;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.CallerError;
@@ -9,6 +8,7 @@ import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.telemetry.RequestRecord;
+import dev.modelroute.proxy.wire.RequestEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.dialect.Dialect;
-import dev.modelroute.proxy.dialect.RequestEnvelope;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.CallerError;
@@ -10,6 +9,7 @@ import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.telemetry.Log;
 import dev.modelroute.proxy.server.upstream.Upstream;
+import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

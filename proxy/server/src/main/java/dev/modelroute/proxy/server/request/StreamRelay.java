@@ -1,7 +1,7 @@
 package dev.modelroute.proxy.server.request;
 
-import dev.modelroute.proxy.dialect.StreamPipe;
-import dev.modelroute.proxy.dialect.StreamPipe.State.Standing;
+import dev.modelroute.proxy.dialect.stream.StreamPipe;
+import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import io.vertx.core.buffer.Buffer;

@@ -2,8 +2,8 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.config.FailoverConfig;
 import dev.modelroute.proxy.dialect.PlainAnswer;
-import dev.modelroute.proxy.dialect.StreamPipe;
-import dev.modelroute.proxy.dialect.VerbatimStream;
+import dev.modelroute.proxy.dialect.stream.StreamPipe;
+import dev.modelroute.proxy.dialect.stream.VerbatimStream;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;

@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.wire;
 
 import dev.modelroute.proxy.model.Bytes;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,7 @@ public final class SseParser {
 
   /// Takes the next bytes, and hands every event that they complete to `sink`. False: an event is
   /// larger than `MAX_EVENT`, and nothing more can be read.
-  public boolean feed(byte[] chunk, int from, int to, Consumer<SseEvent> sink) {
+  public boolean feed(byte[] chunk, int from, int to, Consumer<WireEvent> sink) {
     if (!append(chunk, from, to)) {
       return false;
     }
@@ -96,7 +96,7 @@ public final class SseParser {
     eventStart = 0;
   }
 
-  private void line(int from, int to, Consumer<SseEvent> sink) {
+  private void line(int from, int to, Consumer<WireEvent> sink) {
     int start = from;
     if (atStart) {
       start += bom(from, to);
@@ -148,7 +148,7 @@ public final class SseParser {
     joined.write(buffer, from, to - from);
   }
 
-  private void dispatch(Consumer<SseEvent> sink) {
+  private void dispatch(Consumer<WireEvent> sink) {
     int next = scan + 1;
     Bytes raw = new Bytes(buffer, eventStart, next);
     Bytes data = Bytes.EMPTY;
@@ -157,7 +157,7 @@ public final class SseParser {
     } else if (dataLines > 1) {
       data = Bytes.of(joined.toByteArray());
     }
-    var event = new SseEvent(name.isEmpty() ? "message" : name, data, raw, dataLines == 0);
+    var event = new WireEvent(name.isEmpty() ? "message" : name, data, raw, dataLines == 0);
     eventStart = next;
     name = "";
     dataFrom = -1;

@@ -1,15 +1,16 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /// OpenAI's error envelope, which Chat Completions, Responses and Embeddings share. All four fields
 /// are always there: the SDKs read them.
-final class OpenAiErrors {
+public final class OpenAiErrors {
   private OpenAiErrors() {}
 
-  static String envelope(
+  public static String envelope(
       String type, @Nullable String code, @Nullable String param, String message) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.putObject("error")
@@ -20,7 +21,7 @@ final class OpenAiErrors {
     return write(root);
   }
 
-  static String write(ObjectNode node) {
+  public static String write(ObjectNode node) {
     try {
       return Json.MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {

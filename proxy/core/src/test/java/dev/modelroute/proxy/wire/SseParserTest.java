@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -91,7 +91,7 @@ class SseParserTest {
     return events;
   }
 
-  private static String text(SseEvent event) {
+  private static String text(WireEvent event) {
     return event.blank() ? "-" : event.name() + "=" + event.data().text().replace('\n', '/');
   }
 }

@@ -1,12 +1,20 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.modelroute.proxy.dialect.Verdict.Plain;
+import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
+import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
+import dev.modelroute.proxy.dialect.stream.InBandError;
+import dev.modelroute.proxy.dialect.stream.StreamCheck;
+import dev.modelroute.proxy.dialect.stream.Verdict;
+import dev.modelroute.proxy.dialect.stream.Verdict.Plain;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.wire.ErrorFields;
+import dev.modelroute.proxy.wire.Json;
+import dev.modelroute.proxy.wire.WireEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks a stream of Chat Completions chunks. It ends well with `[DONE]` after a `finish_reason`
 /// of each choice, or with those and a clean end of the HTTP message.
-final class ChatStreamCheck implements StreamCheck {
+public final class ChatStreamCheck implements StreamCheck {
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TERMINAL = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,7 +43,7 @@ final class ChatStreamCheck implements StreamCheck {
   private int index;
 
   @Override
-  public Verdict event(SseEvent event) {
+  public Verdict event(WireEvent event) {
     Bytes data = event.data();
     if (Arrays.equals(data.array(), data.from(), data.to(), DONE, 0, DONE.length)) {
       return complete()
@@ -72,7 +80,7 @@ final class ChatStreamCheck implements StreamCheck {
       case "choices" -> choices(value);
       case "usage" -> {
         if (value.currentToken() == JsonToken.START_OBJECT) {
-          usage = UsageFields.read(value);
+          usage = OpenAiUsage.read(value);
         }
       }
       case "error" -> hasError = value.currentToken() != JsonToken.VALUE_NULL;

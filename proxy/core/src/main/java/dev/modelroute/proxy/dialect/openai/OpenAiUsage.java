@@ -1,23 +1,24 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
 
 /// Reads OpenAI's usage object, in the words of Chat Completions (prompt, completion) and of
 /// Responses (input, output): there the input includes what was read from a cache.
-final class UsageFields {
+public final class OpenAiUsage {
   private long input;
   private long cacheRead;
   private long cacheWrite;
   private long output;
   private long reasoning;
 
-  private UsageFields() {}
+  private OpenAiUsage() {}
 
   /// Reads the object that the parser stands at the start of.
-  static Usage read(JsonParser usage) throws IOException {
-    var fields = new UsageFields();
+  public static Usage read(JsonParser usage) throws IOException {
+    var fields = new OpenAiUsage();
     Json.object(usage, fields::field);
     return new Usage(
         fields.input, fields.cacheRead, fields.cacheWrite, fields.output, fields.reasoning);

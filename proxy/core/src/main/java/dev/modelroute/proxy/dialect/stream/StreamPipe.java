@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.stream;
 
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;

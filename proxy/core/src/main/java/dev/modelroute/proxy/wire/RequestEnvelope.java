@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.model.Bytes;
@@ -22,7 +22,7 @@ public record ErrorFields(
     }
   }
 
-  static Optional<ErrorFields> read(JsonNode node) {
+  public static Optional<ErrorFields> read(JsonNode node) {
     JsonNode error = node.has("error") ? node.path("error") : node.path("Error");
     if (error.isTextual()) {
       return Optional.of(nested(error.asText()));

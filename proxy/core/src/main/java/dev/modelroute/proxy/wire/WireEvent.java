@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.wire;
 
 import dev.modelroute.proxy.model.Bytes;
 
@@ -6,4 +6,4 @@ import dev.modelroute.proxy.model.Bytes;
 /// its data, and all of its bytes as they came, comments before it included. An event without data
 /// lines is a comment or a blank: `data` is empty and `blank` is true. It is good until the parser
 /// is fed again.
-public record SseEvent(String name, Bytes data, Bytes raw, boolean blank) {}
+public record WireEvent(String name, Bytes data, Bytes raw, boolean blank) {}

@@ -1,10 +1,12 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.stream;
 
-import dev.modelroute.proxy.dialect.StreamPipe.State.Standing;
+import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.wire.SseParser;
+import dev.modelroute.proxy.wire.WireEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ public final class VerbatimStream implements StreamPipe {
     return state;
   }
 
-  private void event(SseEvent event) {
+  private void event(WireEvent event) {
     if (over()) {
       return;
     }
@@ -52,13 +54,13 @@ public final class VerbatimStream implements StreamPipe {
 
   /// A comment of the vendor's: forwarded once the stream is open, as nothing of an attempt may go
   /// before.
-  private void blank(SseEvent event) {
+  private void blank(WireEvent event) {
     if (committed) {
       out.write(event.raw());
     }
   }
 
-  private void passed(Verdict.Plain verdict, SseEvent event) {
+  private void passed(Verdict.Plain verdict, WireEvent event) {
     switch (verdict) {
       case WAIT -> out.write(event.raw());
       case CONTENT -> commit(out, event);
@@ -71,13 +73,13 @@ public final class VerbatimStream implements StreamPipe {
     }
   }
 
-  private void commit(Out to, SseEvent event) {
+  private void commit(Out to, WireEvent event) {
     to.write(event.raw());
     committed = true;
     state = Standing.OPEN;
   }
 
-  private void failed(Verdict.Failed failed, SseEvent event) {
+  private void failed(Verdict.Failed failed, WireEvent event) {
     if (committed && failed.relay()) {
       out.write(event.raw());
       state = new State.Failed(failed.failure().as(FailureKind.BROKEN));

@@ -1,15 +1,16 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.stream;
 
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.wire.ErrorFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// An error that came in a stream after status 200 has no status of its own: one is told from its
 /// code and type, then its words. A three-digit numeric code is the status itself.
-final class InBandError {
+public final class InBandError {
   private record Rule(FailureKind kind, int status, List<String> words) {}
 
   private static final List<Rule> RULES =
@@ -31,7 +32,7 @@ final class InBandError {
 
   private InBandError() {}
 
-  static Failure of(ErrorFields error) {
+  public static Failure of(ErrorFields error) {
     Rule rule = rule(error);
     var details =
         new Failure.Details(

@@ -1,13 +1,21 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.responses;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.modelroute.proxy.dialect.Verdict.Plain;
+import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
+import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
+import dev.modelroute.proxy.dialect.stream.InBandError;
+import dev.modelroute.proxy.dialect.stream.StreamCheck;
+import dev.modelroute.proxy.dialect.stream.Verdict;
+import dev.modelroute.proxy.dialect.stream.Verdict.Plain;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.wire.ErrorFields;
+import dev.modelroute.proxy.wire.Json;
+import dev.modelroute.proxy.wire.WireEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Checks a stream of Responses events. It ends well with `response.completed` or
 /// `response.incomplete`, and with nothing else; a `[DONE]` after it, which some servers add, is
 /// not read any more.
-final class ResponsesStreamCheck implements StreamCheck {
+public final class ResponsesStreamCheck implements StreamCheck {
   private @Nullable Usage usage;
   private long sequence = -1;
 
@@ -26,7 +34,7 @@ final class ResponsesStreamCheck implements StreamCheck {
   private boolean hasType;
 
   @Override
-  public Verdict event(SseEvent event) {
+  public Verdict event(WireEvent event) {
     type = "";
     itemType = "";
     hasDelta = false;
@@ -98,7 +106,7 @@ final class ResponsesStreamCheck implements StreamCheck {
 
   private void responseField(String name, JsonParser value) throws IOException {
     if (name.equals("usage") && value.currentToken() == JsonToken.START_OBJECT) {
-      usage = UsageFields.read(value);
+      usage = OpenAiUsage.read(value);
     }
   }
 

@@ -1,0 +1,5 @@
+/// OpenAI's Responses.
+@NullMarked
+package dev.modelroute.proxy.dialect.responses;
+
+import org.jspecify.annotations.NullMarked;
