@@ -1,0 +1,17 @@
+package dev.modelroute.operator.resources;
+
+import dev.modelroute.api.ModelGateway;
+import dev.modelroute.api.VendorCredential;
+import java.util.Comparator;
+import java.util.List;
+
+/// All that a gateway's pods are made from: no ModelRoute, so that an app team never rolls the
+/// admin's proxies.
+public record Proxies(ModelGateway gateway, String image, List<VendorCredential> credentials) {
+  public Proxies {
+    credentials =
+        credentials.stream()
+            .sorted(Comparator.comparing(credential -> credential.getMetadata().getName()))
+            .toList();
+  }
+}
