@@ -1,0 +1,60 @@
+package dev.modelroute.operator.cluster;
+
+import dev.modelroute.api.ProxyReport;
+import dev.modelroute.api.ProxyReportSpec;
+import dev.modelroute.api.RouteSlice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What the proxies that are there say of themselves, sorted by pod. A proxy that has not renewed
+/// its report for 90 seconds is taken as gone.
+public record ProxyReports(List<ProxyReportSpec> fresh, Optional<Instant> nextExpiry) {
+  public static final Duration LIFETIME = Duration.ofSeconds(90);
+
+  public ProxyReports {
+    fresh = List.copyOf(fresh);
+  }
+
+  public static ProxyReports of(Collection<ProxyReport> reports, Instant now) {
+    List<ProxyReportSpec> fresh =
+        reports.stream()
+            .sorted(Comparator.comparing(report -> report.getMetadata().getName()))
+            .map(ProxyReport::getSpec)
+            .filter(report -> expiry(report).filter(now::isBefore).isPresent())
+            .toList();
+    return new ProxyReports(
+        fresh, fresh.stream().flatMap(report -> expiry(report).stream()).min(Instant::compareTo));
+  }
+
+  /// Those that take requests.
+  public List<ProxyReportSpec> ready() {
+    return fresh.stream().filter(ProxyReportSpec::ready).toList();
+  }
+
+  /// How long the freshness of all that is fresh lasts.
+  public Optional<Duration> untilNextExpiry(Instant now) {
+    return nextExpiry.map(expiry -> Duration.between(now, expiry).plusSeconds(1));
+  }
+
+  /// When a report stops counting; none if its time cannot be read.
+  public static Optional<Instant> expiry(ProxyReportSpec report) {
+    try {
+      return Optional.of(Instant.parse(report.renewTime()).plus(LIFETIME));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether a proxy has this slice as it is now.
+  public static boolean applied(ProxyReportSpec report, RouteSlice slice) {
+    String name = slice.getMetadata().getName();
+    long generation = slice.getMetadata().getGeneration();
+    return report.slices().stream()
+        .anyMatch(applied -> applied.name().equals(name) && applied.generation() >= generation);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.modelroute.operator.credential;
+
+import dev.modelroute.api.Conditions;
+import dev.modelroute.api.VendorCredential;
+import dev.modelroute.api.VendorCredentialSpec;
+import dev.modelroute.api.VendorCredentialStatus;
+import dev.modelroute.operator.resources.ObjectKey;
+import dev.modelroute.operator.status.ConditionSet;
+import dev.modelroute.operator.status.Finding;
+import dev.modelroute.operator.status.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From a credential, and what proxies report of it, to its status.
+public final class CredentialPlanner {
+  private CredentialPlanner() {}
+
+  public static CredentialPlan plan(CredentialInputs inputs) {
+    VendorCredential credential = inputs.credential();
+    VendorCredentialStatus before = credential.getStatus();
+    var conditions =
+        new ConditionSet(
+            credential.getMetadata().getGeneration(),
+            before == null ? List.of() : before.conditions(),
+            inputs.now());
+    var status =
+        new VendorCredentialStatus(
+            conditions.generation(),
+            conditions.of(verdicts(inputs, conditions)),
+            vendor(credential.getSpec()));
+    return new CredentialPlan(status, inputs.reports().untilNextExpiry(inputs.now()));
+  }
+
+  private static Map<String, Verdict> verdicts(CredentialInputs inputs, ConditionSet conditions) {
+    return fault(inputs)
+        .map(CredentialPlanner::refused)
+        .orElseGet(() -> accepted(Evidence.of(inputs), conditions));
+  }
+
+  private static Optional<Finding> fault(CredentialInputs inputs) {
+    return inputs.served()
+        ? CredentialChecks.first(inputs.credential())
+        : Optional.of(notServed(inputs.credential()));
+  }
+
+  private static Finding notServed(VendorCredential credential) {
+    return new Finding(
+        Conditions.INVALID,
+        "VendorCredential "
+            + ObjectKey.of(credential)
+            + " lies in a namespace whose gateways this operator does not serve: make it in a"
+            + " gateway's namespace, or add this one to the operator's --gateway-namespaces.");
+  }
+
+  private static Map<String, Verdict> refused(Finding fault) {
+    var later = Verdict.unknown(Conditions.NOT_ACCEPTED, "The credential is not accepted.");
+    var verdicts = new LinkedHashMap<String, Verdict>();
+    verdicts.put(Conditions.ACCEPTED, Verdict.no(fault));
+    verdicts.put(Conditions.RESOLVED_REFS, later);
+    verdicts.put(Conditions.VERIFIED, later);
+    verdicts.put(Conditions.READY, Verdict.no(fault));
+    return verdicts;
+  }
+
+  private static Map<String, Verdict> accepted(Evidence evidence, ConditionSet conditions) {
+    Verdict resolved = evidence.resolved();
+    var verdicts = new LinkedHashMap<String, Verdict>();
+    verdicts.put(Conditions.ACCEPTED, Verdict.yes(Conditions.OK, "The credential is valid."));
+    verdicts.put(Conditions.RESOLVED_REFS, resolved);
+    verdicts.put(Conditions.VERIFIED, evidence.verified(conditions.before(Conditions.VERIFIED)));
+    verdicts.put(Conditions.READY, ready(resolved));
+    return verdicts;
+  }
+
+  private static Verdict ready(Verdict resolved) {
+    return resolved.isFalse()
+        ? resolved
+        : Verdict.yes(Conditions.READY_REASON, "Routes can name this credential.");
+  }
+
+  private static @Nullable String vendor(VendorCredentialSpec spec) {
+    if (spec.bedrock() != null) {
+      return "Bedrock";
+    }
+    if (spec.azureOpenAI() != null) {
+      return "AzureOpenAI";
+    }
+    if (spec.openAI() != null) {
+      return "OpenAI";
+    }
+    return spec.openAICompatible() == null ? null : "OpenAICompatible";
+  }
+}
