@@ -1,0 +1,53 @@
+package dev.modelroute.operator.gateway;
+
+import dev.modelroute.api.ModelGateway;
+import dev.modelroute.api.ModelGatewaySpec;
+import dev.modelroute.api.RouteSliceSpec;
+import dev.modelroute.api.VendorCredential;
+import dev.modelroute.operator.cluster.ClusterTokens;
+import dev.modelroute.operator.credential.CredentialDescriptor;
+import dev.modelroute.operator.resources.Durations;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What concerns all routes of a gateway.
+final class CommonEntry {
+  private CommonEntry() {}
+
+  static RouteSliceSpec.Common of(
+      ModelGateway gateway, List<VendorCredential> accepted, Optional<ClusterTokens> tokens) {
+    ModelGatewaySpec spec = Objects.requireNonNull(gateway.getSpec());
+    return new RouteSliceSpec.Common(
+        gateway.getMetadata().getNamespace(),
+        gateway.getMetadata().getGeneration(),
+        authentication(spec.authentication(), tokens),
+        spec.limits().maxBodyBytes(),
+        Durations.millis(spec.keepaliveAfter()).orElseThrow(),
+        spec.drainSeconds(),
+        accepted.stream()
+            .map(CredentialDescriptor::of)
+            .sorted(Comparator.comparing(RouteSliceSpec.Credential::name))
+            .toList());
+  }
+
+  private static RouteSliceSpec.Authentication authentication(
+      ModelGatewaySpec.Authentication authentication, Optional<ClusterTokens> tokens) {
+    return new RouteSliceSpec.Authentication(
+        authentication.serviceAccountTokens().audience(),
+        tokens.map(ClusterTokens::issuer).orElse(null),
+        tokens.map(ClusterTokens::jwks).orElse(null),
+        authentication.apiKeys() != null);
+  }
+
+  /// What an earlier run of the operator found out: it stands until this one knows better.
+  static Optional<ClusterTokens> lastKnown(RouteSliceSpec slice) {
+    return Optional.ofNullable(slice.common())
+        .map(RouteSliceSpec.Common::authentication)
+        .flatMap(known ->
+            known.issuer() == null || known.jwks() == null
+                ? Optional.empty()
+                : Optional.of(new ClusterTokens(known.issuer(), known.jwks())));
+  }
+}

@@ -1,0 +1,5 @@
+/// From ModelGateways, and all that attaches to them, to the objects that serve them.
+@NullMarked
+package dev.modelroute.operator.gateway;
+
+import org.jspecify.annotations.NullMarked;
