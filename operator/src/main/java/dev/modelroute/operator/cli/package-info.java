@@ -1,0 +1,5 @@
+/// How a command line is read.
+@NullMarked
+package dev.modelroute.operator.cli;
+
+import org.jspecify.annotations.NullMarked;
