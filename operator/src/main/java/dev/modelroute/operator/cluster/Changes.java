@@ -1,0 +1,59 @@
+package dev.modelroute.operator.cluster;
+
+import dev.modelroute.api.ProxyReport;
+import dev.modelroute.api.ProxyReportSpec;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Objects;
+
+/// Which updates of an object are news; the rest must not wake anybody.
+public final class Changes {
+  private Changes() {}
+
+  /// Of what people write: its spec. Statuses are the operator's own words.
+  public static boolean ofSpec(HasMetadata now, HasMetadata before) {
+    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration());
+  }
+
+  /// Of what the operator writes: its spec, and the metadata that the operator sets.
+  public static boolean ofChild(HasMetadata now, HasMetadata before) {
+    ObjectMeta is = now.getMetadata();
+    ObjectMeta was = before.getMetadata();
+    return is.getGeneration() == null
+        || ofSpec(now, before)
+        || !Objects.equals(is.getLabels(), was.getLabels())
+        || !Objects.equals(is.getAnnotations(), was.getAnnotations())
+        || !Objects.equals(is.getOwnerReferences(), was.getOwnerReferences());
+  }
+
+  public static boolean ofLabels(HasMetadata now, HasMetadata before) {
+    return !Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels());
+  }
+
+  /// Of what a proxy has applied. A report that is only renewed says nothing new, unless the proxy
+  /// had been taken as gone.
+  public static boolean ofConfiguration(ProxyReport now, ProxyReport before) {
+    ProxyReportSpec is = now.getSpec();
+    ProxyReportSpec was = before.getSpec();
+    return !is.ready().equals(was.ready())
+        || !is.slices().equals(was.slices())
+        || !is.refused().equals(was.refused())
+        || wasGone(is, was);
+  }
+
+  /// Of what a proxy's credentials are good for.
+  public static boolean ofCredentials(ProxyReport now, ProxyReport before) {
+    ProxyReportSpec is = now.getSpec();
+    ProxyReportSpec was = before.getSpec();
+    return !is.ready().equals(was.ready())
+        || !is.credentials().equals(was.credentials())
+        || !is.refused().equals(was.refused())
+        || wasGone(is, was);
+  }
+
+  private static boolean wasGone(ProxyReportSpec is, ProxyReportSpec was) {
+    var expiry = ProxyReports.expiry(was);
+    var renewal = ProxyReports.expiry(is).map(end -> end.minus(ProxyReports.LIFETIME));
+    return expiry.isEmpty() || renewal.isEmpty() || renewal.get().isAfter(expiry.get());
+  }
+}

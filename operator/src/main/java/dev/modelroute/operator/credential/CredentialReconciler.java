@@ -1,0 +1,71 @@
+package dev.modelroute.operator.credential;
+
+import dev.modelroute.api.ProxyReport;
+import dev.modelroute.api.ProxyReportSpec;
+import dev.modelroute.api.VendorCredential;
+import dev.modelroute.operator.cluster.Applier;
+import dev.modelroute.operator.cluster.Changes;
+import dev.modelroute.operator.cluster.Indexes;
+import dev.modelroute.operator.cluster.InformerObjects;
+import dev.modelroute.operator.cluster.Informers;
+import dev.modelroute.operator.cluster.Informers.Related;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Tells each credential what the proxies found of it.
+public final class CredentialReconciler implements Reconciler<VendorCredential> {
+  private final Applier applier;
+  private final Set<String> served;
+  private final InstantSource clock;
+
+  /// Reports by `applier`; `served` are the namespaces of gateways.
+  public CredentialReconciler(Applier applier, Set<String> served, InstantSource clock) {
+    this.applier = applier;
+    this.served = Set.copyOf(served);
+    this.clock = clock;
+  }
+
+  @Override
+  public UpdateControl<VendorCredential> reconcile(
+      VendorCredential credential, Context<VendorCredential> context) {
+    var observer =
+        new CredentialObserver(InformerObjects.secondary(context, ProxyReport.class), served);
+    var inputs = observer.observe(credential, clock.instant());
+    var plan = CredentialPlanner.plan(inputs);
+    applier.report(credential, plan.status(), new VendorCredential(), context);
+    return Applier.lookAgain(plan.lookAgain());
+  }
+
+  @Override
+  public List<EventSource<?, VendorCredential>> prepareEventSources(
+      EventSourceContext<VendorCredential> context) {
+    return List.of(
+        new Informers<>(context)
+            .related(
+                new Related<>(
+                    ProxyReport.class,
+                    served,
+                    CredentialReconciler::reported,
+                    Changes::ofCredentials,
+                    List.of(Indexes.REPORTS_OF_NAMESPACE))));
+  }
+
+  /// Entries that are refused may be routes: nobody is woken by those, as none has such a name.
+  private static Set<ResourceID> reported(ProxyReport report) {
+    var spec = report.getSpec();
+    return Stream.concat(
+            spec.credentials().stream().map(ProxyReportSpec.Credential::name),
+            spec.refused().stream().map(ProxyReportSpec.Refused::entry))
+        .map(name -> new ResourceID(name, report.getMetadata().getNamespace()))
+        .collect(Collectors.toSet());
+  }
+}

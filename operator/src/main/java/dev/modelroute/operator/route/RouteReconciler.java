@@ -1,0 +1,126 @@
+package dev.modelroute.operator.route;
+
+import dev.modelroute.api.ModelGateway;
+import dev.modelroute.api.ModelRoute;
+import dev.modelroute.api.ProxyReport;
+import dev.modelroute.api.RouteSlice;
+import dev.modelroute.api.VendorCredential;
+import dev.modelroute.operator.cluster.Applier;
+import dev.modelroute.operator.cluster.Changes;
+import dev.modelroute.operator.cluster.Indexes;
+import dev.modelroute.operator.cluster.InformerObjects;
+import dev.modelroute.operator.cluster.Informers;
+import dev.modelroute.operator.cluster.Informers.Related;
+import dev.modelroute.operator.resources.ObjectKey;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/// Tells each route what became of it. What serves it is its gateway's to make.
+public final class RouteReconciler implements Reconciler<ModelRoute> {
+  private final Applier applier;
+  private final RouteIndexes indexes;
+  private final Set<String> served;
+  private final CompileCache compiler;
+  private final InstantSource clock;
+
+  /// Reports by `applier`; `served` are the namespaces of gateways.
+  public RouteReconciler(
+      Applier applier,
+      RouteIndexes indexes,
+      Set<String> served,
+      CompileCache compiler,
+      InstantSource clock) {
+    this.applier = applier;
+    this.indexes = indexes;
+    this.served = Set.copyOf(served);
+    this.compiler = compiler;
+    this.clock = clock;
+  }
+
+  @Override
+  public UpdateControl<ModelRoute> reconcile(ModelRoute route, Context<ModelRoute> context) {
+    var inputs = observer(context).observe(route, clock.instant());
+    var plan = RoutePlanner.plan(inputs, compiler);
+    applier.report(route, plan.status(), new ModelRoute(), context);
+    return Applier.lookAgain(plan.lookAgain());
+  }
+
+  private RouteObserver observer(Context<ModelRoute> context) {
+    return new RouteObserver(
+        new Attachments(
+            indexes,
+            InformerObjects.secondary(context, ModelGateway.class),
+            InformerObjects.secondary(context, VendorCredential.class),
+            InformerObjects.secondary(context, Namespace.class)),
+        InformerObjects.primary(context),
+        InformerObjects.secondary(context, RouteSlice.class),
+        InformerObjects.secondary(context, ProxyReport.class));
+  }
+
+  @Override
+  public List<EventSource<?, ModelRoute>> prepareEventSources(
+      EventSourceContext<ModelRoute> context) {
+    var informers = new Informers<>(context);
+    informers.index(indexes.all());
+    return List.of(
+        new NeighbourEvents(informers, indexes, route -> compiler.forget(ObjectKey.of(route))),
+        informers.related(gateways(informers)),
+        informers.related(credentials(informers)),
+        informers.related(namespaces(informers)),
+        informers.related(slices(informers)),
+        informers.related(reports(informers)));
+  }
+
+  private Related<ModelGateway> gateways(Informers<ModelRoute> informers) {
+    return new Related<>(
+        ModelGateway.class,
+        served,
+        gateway -> informers.primaries(indexes.ofGateway(), ObjectKey.of(gateway).toString()),
+        Changes::ofSpec,
+        List.of());
+  }
+
+  private Related<VendorCredential> credentials(Informers<ModelRoute> informers) {
+    return new Related<>(
+        VendorCredential.class,
+        served,
+        credential ->
+            informers.primaries(indexes.ofCredential(), ObjectKey.of(credential).toString()),
+        Changes::ofSpec,
+        List.of());
+  }
+
+  private Related<Namespace> namespaces(Informers<ModelRoute> informers) {
+    return new Related<>(
+        Namespace.class,
+        Set.of(),
+        namespace -> informers.primaries(indexes.ofNamespace(), namespace.getMetadata().getName()),
+        Changes::ofLabels,
+        List.of());
+  }
+
+  private Related<RouteSlice> slices(Informers<ModelRoute> informers) {
+    return new Related<>(
+        RouteSlice.class,
+        served,
+        slice -> informers.primaries(indexes.waiting(), ObjectKey.of(slice).toString()),
+        Changes::ofSpec,
+        List.of());
+  }
+
+  private Related<ProxyReport> reports(Informers<ModelRoute> informers) {
+    return new Related<>(
+        ProxyReport.class,
+        served,
+        report -> informers.primaries(indexes.waiting(), Indexes.gateway(report).toString()),
+        Changes::ofConfiguration,
+        List.of(Indexes.REPORTS_OF_GATEWAY));
+  }
+}
