@@ -1,0 +1,18 @@
+{{- define "modelroute.labels" -}}
+app.kubernetes.io/name: modelroute-operator
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: operator
+app.kubernetes.io/part-of: modelroute
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
+{{- end -}}
+
+{{- define "modelroute.selector" -}}
+app.kubernetes.io/name: modelroute-operator
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "modelroute.gatewayNamespaces" -}}
+{{- default (list .Release.Namespace) .Values.gatewayNamespaces | uniq | sortAlpha | join "," -}}
+{{- end -}}
