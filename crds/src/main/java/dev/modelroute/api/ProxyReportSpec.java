@@ -40,8 +40,19 @@ public record ProxyReportSpec(
   @ApiRecord
   public record Slice(
       @Required @Size(max = 253) @JsonPropertyDescription("The RouteSlice's name.") String name,
+      @Required
+          @Size(max = 64)
+          @JsonPropertyDescription("Its metadata.uid: one that was made anew counts from 1 again.")
+          String uid,
       @Required @JsonPropertyDescription("The metadata.generation that is applied.")
-          Long generation) {}
+          Long generation) {
+
+    public Slice {
+      name = Fill.text(name);
+      uid = Fill.text(uid);
+      generation = Objects.requireNonNullElse(generation, 0L);
+    }
+  }
 
   /// One entry of a slice that could not be applied.
   @ApiRecord

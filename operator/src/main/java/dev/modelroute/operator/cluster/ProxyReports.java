@@ -3,6 +3,7 @@ package dev.modelroute.operator.cluster;
 import dev.modelroute.api.ProxyReport;
 import dev.modelroute.api.ProxyReportSpec;
 import dev.modelroute.api.RouteSlice;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -52,9 +53,11 @@ public record ProxyReports(List<ProxyReportSpec> fresh, Optional<Instant> nextEx
 
   /// Whether a proxy has this slice as it is now.
   public static boolean applied(ProxyReportSpec report, RouteSlice slice) {
-    String name = slice.getMetadata().getName();
-    long generation = slice.getMetadata().getGeneration();
+    ObjectMeta metadata = slice.getMetadata();
     return report.slices().stream()
-        .anyMatch(applied -> applied.name().equals(name) && applied.generation() >= generation);
+        .anyMatch(applied ->
+            applied.name().equals(metadata.getName())
+                && applied.uid().equals(metadata.getUid())
+                && applied.generation() >= metadata.getGeneration());
   }
 }

@@ -35,6 +35,15 @@ class CountsTest {
   }
 
   @Test
+  void aSliceThatWasMadeAnewIsNotTheOneThatWasApplied() {
+    RouteSlice anew = slice(1);
+    anew.getMetadata().setUid("another");
+    var counts = new Counts(inputs(anew, LONG_AGO, report("p", 7)), false);
+
+    assertEquals(new Proxies(1, 0, "0 of 1"), counts.proxies());
+  }
+
+  @Test
   void theNumberOfRoutesIsToldWhenSlicesHaveSettled() {
     assertEquals(3, new Counts(inputs(slice(7), LONG_AGO), true).routes(4, 3));
     assertEquals(3, new Counts(inputs(slice(7), NOW), false).routes(4, 3));
@@ -65,7 +74,7 @@ class CountsTest {
         """
         apiVersion: modelroute.dev/v1alpha1
         kind: RouteSlice
-        metadata: {name: default, namespace: system, generation: %d}
+        metadata: {name: default, namespace: system, uid: u, generation: %d}
         spec: {gateway: default}
         """
             .formatted(generation),
@@ -82,7 +91,7 @@ class CountsTest {
           gateway: default
           renewTime: "2026-11-01T11:59:50Z"
           ready: true
-          slices: [{name: default, generation: %d}]
+          slices: [{name: default, uid: u, generation: %d}]
         """
             .formatted(name, generation),
         ProxyReport.class);

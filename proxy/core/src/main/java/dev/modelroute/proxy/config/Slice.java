@@ -8,6 +8,7 @@ import java.util.Optional;
 public record Slice(
     String name,
     String gateway,
+    String uid,
     long generation,
     Optional<GatewayConfig> common,
     List<RouteConfig> routes,

@@ -36,6 +36,7 @@ public final class SliceReader {
     return new Slice(
         text(metadata, "name"),
         gateway,
+        metadata.path("uid").asText(),
         metadata.path("generation").asLong(),
         common,
         routes,

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One credential's material and what is known of it. Requests read `material` without a lock;
 /// refreshes come one at a time.
 final class CredentialHolder {
-  private static final Material NOT_YET =
-      new Material.Missing("The proxy has not fetched it yet; it will within seconds.");
+  /// Nothing to say yet: the first fetch is under way, and a report of it would look like a fault.
+  private static final Material NOT_YET = new Material.Missing("");
 
   private final CredentialConfig config;
   private final MaterialSource source;

@@ -4,6 +4,7 @@ import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.VendorConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,31 +54,44 @@ final class WebIdentity implements MaterialSource {
   @Override
   public Refreshed refresh(Instant now) {
     try {
-      String token = Files.readString(tokenFile).strip();
-      checkAddress();
-      return got(exchange(token), now);
+      return got(exchange(Files.readString(tokenFile).strip()), now);
     } catch (IOException e) {
-      return new Refreshed.Failed(
-          "The projected token cannot be read: " + e.getClass().getSimpleName() + ".",
-          false,
-          RETRY);
+      return failed("The projected token cannot be read: " + e.getClass().getSimpleName() + ".");
     } catch (AwsServiceException e) {
       return new Refreshed.Failed(words(e), true, RETRY);
-    } catch (SdkException e) {
-      return new Refreshed.Failed("STS cannot be reached: " + rootMessage(e), false, RETRY);
+    } catch (SdkException | Unreachable e) {
+      return failed("STS cannot be reached: " + rootMessage(e));
     }
   }
 
-  private void checkAddress() throws IOException {
+  private static Refreshed failed(String reason) {
+    return new Refreshed.Failed(reason, false, RETRY);
+  }
+
+  /// The host of STS does not resolve, or into a network that the credential does not allow.
+  private static final class Unreachable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  private void checkAddress() throws Unreachable {
     String host = vendor.sts().getHost();
-    for (InetAddress address : InetAddress.getAllByName(host)) {
-      if (!credential.addresses().permits(address)) {
-        throw new IOException(host + " is in a private network that allowedNetworks does not name");
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        if (!credential.addresses().permits(address)) {
+          throw new Unreachable(host + " is in a network that allowedNetworks does not name");
+        }
       }
+    } catch (UnknownHostException e) {
+      throw new Unreachable(host + " cannot be resolved");
     }
   }
 
-  private Credentials exchange(String token) {
+  private Credentials exchange(String token) throws Unreachable {
+    checkAddress();
     try (StsClient sts = client()) {
       return sts.assumeRoleWithWebIdentity(request ->
               request
@@ -125,6 +139,8 @@ final class WebIdentity implements MaterialSource {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+    return root instanceof Unreachable
+        ? String.valueOf(root.getMessage())
+        : root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 }

@@ -150,9 +150,13 @@ public final class ProxyReporter {
   private static void served(ObjectNode spec, Snapshot snapshot) {
     ArrayNode slices = spec.putArray("slices");
     snapshot
-        .generations()
-        .forEach((name, generation) ->
-            slices.addObject().put("name", name).put("generation", generation));
+        .applied()
+        .forEach(applied ->
+            slices
+                .addObject()
+                .put("name", applied.slice())
+                .put("uid", applied.uid())
+                .put("generation", applied.generation()));
     ArrayNode refused = spec.putArray("refused");
     snapshot.refusals().stream()
         .limit(MAX_REFUSED)

@@ -8,9 +8,7 @@ import dev.modelroute.proxy.route.RouteTable;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Everything that requests are served by, as of one moment. It never changes; a new configuration
 /// is a new snapshot.
@@ -18,8 +16,11 @@ public final class Snapshot {
   private final GatewayConfig gateway;
   private final RouteTable table;
   private final IdentityHashMap<RouteConfig, PreparedRoute> routes = new IdentityHashMap<>();
-  private final Map<String, Long> generations = new TreeMap<>();
+  private final List<Applied> applied;
   private final List<Refusal> refusals;
+
+  /// One slice as it is applied.
+  public record Applied(String slice, String uid, long generation) {}
 
   /// An entry of a slice that could not be applied.
   public record Refusal(String slice, String entry, String message) {}
@@ -29,7 +30,10 @@ public final class Snapshot {
     List<RouteConfig> configs = slices.stream().flatMap(slice -> slice.routes().stream()).toList();
     this.table = RouteTable.of(gateway.namespace(), configs);
     configs.forEach(config -> routes.put(config, new PreparedRoute(config, gateway)));
-    slices.forEach(slice -> generations.put(slice.name(), slice.generation()));
+    this.applied =
+        slices.stream()
+            .map(slice -> new Applied(slice.name(), slice.uid(), slice.generation()))
+            .toList();
     this.refusals =
         slices.stream()
             .flatMap(slice -> slice.refused().stream().map(entry -> refusal(slice, entry)))
@@ -62,9 +66,9 @@ public final class Snapshot {
     return table.names(caller);
   }
 
-  /// The applied generation of each slice.
-  public Map<String, Long> generations() {
-    return generations;
+  /// The slices that this is made of.
+  public List<Applied> applied() {
+    return applied;
   }
 
   public List<Refusal> refusals() {

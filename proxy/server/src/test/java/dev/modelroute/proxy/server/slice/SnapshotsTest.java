@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,8 @@ class SnapshotsTest {
   }
 
   private Map<String, Long> generations() {
-    return snapshots.current().orElseThrow().generations();
+    return snapshots.current().orElseThrow().applied().stream()
+        .collect(Collectors.toMap(Snapshot.Applied::slice, Snapshot.Applied::generation));
   }
 
   private static JsonNode routes(int generation) {
