@@ -57,6 +57,7 @@ final class CredentialHolder {
     switch (refreshed) {
       case MaterialSource.Refreshed.Got got -> got(got, now);
       case MaterialSource.Refreshed.Failed failed -> failed(failed, now);
+      case MaterialSource.Refreshed.Gone gone -> gone(gone);
     }
   }
 
@@ -67,6 +68,14 @@ final class CredentialHolder {
       say(Word.EXCHANGED, "", now);
     } else if (changed) {
       message = "";
+      onChange.run();
+    }
+  }
+
+  private void gone(MaterialSource.Refreshed.Gone gone) {
+    var missing = new Material.Missing(gone.reason());
+    if (!missing.equals(material)) {
+      material = missing;
       onChange.run();
     }
   }

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A key in a file that the kubelet mounts. It is read again every second: the kubelet swaps files
-/// as a whole, and an empty one is taken as half-written, so that the old key stays.
+/// as a whole. An empty one is taken as half-written, so that the old key stays; a file that is
+/// gone means that the key is not to be used any more.
 final class KeyFile implements MaterialSource {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final int MAX_LENGTH = 16 * 1024;
@@ -36,8 +37,10 @@ final class KeyFile implements MaterialSource {
       }
       return new Refreshed.Got(new Material.Key(new Secret(key)), false, INTERVAL);
     } catch (NoSuchFileException e) {
-      return failed(
-          "The key is not mounted: make the Secret and key that secretRef names, in the gateway's namespace.");
+      return new Refreshed.Gone(
+          "The key is not mounted: make the Secret and key that secretRef names, in the gateway's"
+              + " namespace.",
+          INTERVAL);
     } catch (IOException e) {
       return failed("The key's file cannot be read: " + e.getClass().getSimpleName() + ".");
     }

@@ -16,6 +16,9 @@ interface MaterialSource {
     /// None came; what was there before is used on while it is good. `vendor`: it was the vendor
     /// who refused.
     record Failed(String reason, boolean vendor, Duration next) implements Refreshed {}
+
+    /// It was taken away: what was there before is not used any more.
+    record Gone(String reason, Duration next) implements Refreshed {}
   }
 
   Refreshed refresh(Instant now);

@@ -61,10 +61,17 @@ class KeyFileTest {
 
     write("sk-2");
     assertEquals(key("sk-2"), holder.material(Instant.now()));
+  }
+
+  @Test
+  @DisplayName("N4: a key that was taken away is not used")
+  void aKeyThatIsGoneIsNotUsed() throws IOException {
+    write("sk-1");
 
     Files.delete(folder.resolve("api-key"));
     refresh();
-    assertEquals(key("sk-2"), holder.material(Instant.now()));
+
+    assertInstanceOf(Material.Missing.class, holder.material(Instant.now()));
     assertTrue(holder.status(Instant.now()).message().contains("not mounted"));
   }
 

@@ -1,0 +1,139 @@
+package dev.modelroute.e2e.harness;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// A node in miniature, for a control plane without nodes: pods that the scheduler gives to it run
+/// as processes of this machine, with the arguments, environment, tokens and files that their
+/// template says, and their status is told as a kubelet tells it. It runs proxies only.
+public final class LocalNode implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LocalNode.class.getName());
+  private static final long SYNC_MILLIS = 250;
+  private static final int LEASE_SECONDS = 40;
+
+  private final KubernetesClient client;
+  private final String name;
+  private final Path folder;
+  private final Map<String, LocalPod> pods = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService ticker =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("local-node-", 0).factory());
+
+  public LocalNode(KubernetesClient client, String name, Path folder) {
+    this.client = client;
+    this.name = name;
+    this.folder = folder;
+    client.resource(node()).create();
+    client.resource(node()).updateStatus();
+    var _ = ticker.scheduleWithFixedDelay(guarded(this::renewLease), 0, 10, TimeUnit.SECONDS);
+    var _ =
+        ticker.scheduleWithFixedDelay(guarded(this::sync), 0, SYNC_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private Node node() {
+    Map<String, Quantity> plenty =
+        Map.of(
+            "cpu",
+            new Quantity("64"),
+            "memory",
+            new Quantity("256Gi"),
+            "pods",
+            new Quantity("200"));
+    return new NodeBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .addToLabels("kubernetes.io/hostname", name)
+        .endMetadata()
+        .withNewStatus()
+        .withCapacity(plenty)
+        .withAllocatable(plenty)
+        .addNewCondition()
+        .withType("Ready")
+        .withStatus("True")
+        .withReason("LocalNode")
+        .withMessage("pods run as processes")
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
+  /// The API server may be away: then everything goes on as it is.
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.log(Level.FINE, "the node will try again", e);
+      }
+    };
+  }
+
+  private void renewLease() {
+    client
+        .resource(
+            new LeaseBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace("kube-node-lease")
+                .endMetadata()
+                .withNewSpec()
+                .withHolderIdentity(name)
+                .withLeaseDurationSeconds(LEASE_SECONDS)
+                .withRenewTime(ZonedDateTime.now(ZoneOffset.UTC))
+                .endSpec()
+                .build())
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  private void sync() {
+    List<Pod> assigned =
+        client.pods().inAnyNamespace().withField("spec.nodeName", name).list().getItems();
+    for (Pod pod : assigned) {
+      LocalPod local =
+          pods.computeIfAbsent(
+              pod.getMetadata().getUid(),
+              uid -> new LocalPod(client, pod, folder.resolve(pod.getMetadata().getName())));
+      if (pod.getMetadata().getDeletionTimestamp() != null) {
+        local.end(pod);
+      } else {
+        local.sync();
+      }
+    }
+    List<String> known = assigned.stream().map(pod -> pod.getMetadata().getUid()).toList();
+    pods.entrySet()
+        .removeIf(entry -> {
+          boolean gone = !known.contains(entry.getKey());
+          if (gone) {
+            entry.getValue().kill();
+          }
+          return gone;
+        });
+  }
+
+  /// The pods that run here.
+  public List<LocalPod> pods() {
+    return List.copyOf(pods.values());
+  }
+
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+    pods.values().forEach(LocalPod::kill);
+  }
+}

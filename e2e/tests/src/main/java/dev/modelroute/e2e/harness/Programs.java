@@ -1,0 +1,56 @@
+package dev.modelroute.e2e.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The programs that the build has packaged.
+public final class Programs {
+  private static final String VERSION = "0.1.0";
+
+  private Programs() {}
+
+  /// The command that runs the proxy with `args`.
+  public static List<String> proxy(List<String> args) {
+    return java(
+        "proxy/server/target/modelroute-proxy-" + VERSION + ".jar",
+        List.of("-Xmx256m", "-XX:+UseSerialGC"),
+        args);
+  }
+
+  /// The command that runs the operator with `args`.
+  public static List<String> operator(List<String> args) {
+    return java(
+        "operator/target/modelroute-operator-" + VERSION + ".jar",
+        List.of("-Xmx400m", "-XX:+UseSerialGC"),
+        args);
+  }
+
+  private static List<String> java(String jar, List<String> flags, List<String> args) {
+    Path file = checkout().resolve(jar);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(
+          file + " is not there: run ./build package -DskipTests first");
+    }
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.add("-jar");
+    command.add(file.toString());
+    command.addAll(args);
+    return command;
+  }
+
+  /// The checkout that we run in, from whichever of its folders.
+  public static Path checkout() {
+    Path start = Path.of("").toAbsolutePath();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("build"))
+          && Files.isDirectory(folder.resolve("crds"))) {
+        return folder;
+      }
+    }
+    throw new IllegalStateException(start + " is not in a checkout of modelroute");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.modelroute.e2e.rig;
+
+import dev.modelroute.e2e.harness.RawCaller;
+import dev.modelroute.e2e.harness.StandaloneGateway;
+import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.aws.ClusterIssuer;
+import dev.modelroute.e2e.vendors.aws.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Simulated vendors, a gateway in front of them, and a caller of `team-a`.
+public final class Rig implements AutoCloseable {
+  private final Vendors vendors;
+  private final StandaloneGateway gateway;
+  private final String key;
+
+  private Rig(Vendors vendors, StandaloneGateway gateway) {
+    this.vendors = vendors;
+    this.gateway = gateway;
+    this.key = gateway.key("tester", Manifests.TEAM);
+  }
+
+  /// Starts it below `folder`. Credentials get good keys under their own names: `keys` says which
+  /// are whose.
+  public static Rig start(
+      Path folder, Vendors vendors, Manifests manifests, Keys keys, String... proxyArgs) {
+    return new Rig(
+        vendors, StandaloneGateway.start(folder, manifests.toString(), keys.files(), proxyArgs));
+  }
+
+  public Vendors vendors() {
+    return vendors;
+  }
+
+  public StandaloneGateway gateway() {
+    return gateway;
+  }
+
+  public RawCaller caller() {
+    return new RawCaller(gateway.proxy(), key);
+  }
+
+  /// The caller's API key.
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    vendors.close();
+  }
+
+  /// The files that a cluster would mount: keys by credential, and the projected token for AWS.
+  public static final class Keys {
+    private final Map<String, String> files = new HashMap<>();
+
+    /// Issues a key for each credential.
+    public Keys issue(Function<String, String> issuer, String... credentials) {
+      for (String credential : credentials) {
+        put(credential, issuer.apply(credential));
+      }
+      return this;
+    }
+
+    public Keys put(String credential, String key) {
+      files.put("credentials/" + credential + "/api-key", key);
+      return this;
+    }
+
+    /// The token by which roles are assumed, and the role that trusts it.
+    public Keys token(Vendors vendors) {
+      var cluster = new ClusterIssuer();
+      vendors.account().identityProviders().trust(ClusterIssuer.ISSUER, cluster.jwks());
+      vendors
+          .account()
+          .roles()
+          .put(Role.of(Manifests.ROLE, ClusterIssuer.ISSUER, ClusterIssuer.PROXY, List.of("*")));
+      files.put(
+          "tokens/sts.amazonaws.com",
+          cluster.token(ClusterIssuer.PROXY, Instant.now().plus(Duration.ofHours(1))));
+      return this;
+    }
+
+    Map<String, String> files() {
+      return files;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Streams that never lie.
+@NullMarked
+package dev.modelroute.e2e.streams;
+
+import org.jspecify.annotations.NullMarked;
