@@ -2,6 +2,7 @@ package dev.modelroute.e2e.rig;
 
 import dev.modelroute.e2e.harness.RawCaller;
 import dev.modelroute.e2e.harness.StandaloneGateway;
+import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.aws.ClusterIssuer;
 import dev.modelroute.e2e.vendors.aws.Role;
@@ -48,6 +49,13 @@ public final class Rig implements AutoCloseable {
   /// The caller's API key.
   public String key() {
     return key;
+  }
+
+  /// Waits until a route by this name can be called: sessions with AWS are made in the background.
+  public void awaitCredentials(String route) {
+    Waiting.until(
+        "route " + route + " can be called",
+        () -> caller().post("/v1/responses", Asked.responses(route, false)).status() == 200);
   }
 
   @Override
