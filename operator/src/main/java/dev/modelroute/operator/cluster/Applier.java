@@ -144,8 +144,17 @@ public final class Applier {
     }
   }
 
+  /// A list of one: the right to list is needed for informers anyway, and no other to read.
+  @SuppressWarnings("unchecked")
   private <T extends HasMetadata> Optional<T> live(T object) {
-    return Optional.ofNullable(client.resource(object).get());
+    return client
+        .resources((Class<T>) object.getClass())
+        .inNamespace(object.getMetadata().getNamespace())
+        .withField("metadata.name", object.getMetadata().getName())
+        .list()
+        .getItems()
+        .stream()
+        .findFirst();
   }
 
   private <T extends HasMetadata> Optional<Finding> update(
