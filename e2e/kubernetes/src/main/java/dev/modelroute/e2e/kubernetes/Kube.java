@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.kubernetes;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +61,19 @@ public final class Kube implements AutoCloseable {
   /// A token as the kubelet projects it into a pod: of this account, for this audience alone, good
   /// for an hour.
   public String tokenFor(String namespace, String serviceAccount, String audience) {
+    return token(namespace, serviceAccount, List.of(audience));
+  }
+
+  /// The same for the API server itself.
+  public String apiTokenFor(String namespace, String serviceAccount) {
+    return token(namespace, serviceAccount, List.of());
+  }
+
+  private String token(String namespace, String serviceAccount, List<String> audiences) {
     TokenRequest request =
         new TokenRequestBuilder()
             .withNewSpec()
-            .withAudiences(audience)
+            .withAudiences(audiences)
             .withExpirationSeconds(TOKEN_SECONDS)
             .endSpec()
             .build();
@@ -73,6 +84,19 @@ public final class Kube implements AutoCloseable {
         .tokenRequest(request)
         .getStatus()
         .getToken();
+  }
+
+  /// Who signs the cluster's tokens.
+  public String issuer() {
+    GenericKubernetesResource discovery =
+        Serialization.unmarshal(
+            client.raw("/.well-known/openid-configuration"), GenericKubernetesResource.class);
+    return String.valueOf(discovery.getAdditionalProperties().get("issuer"));
+  }
+
+  /// The keys that the cluster's tokens are known by, as a JWK set.
+  public String jwks() {
+    return client.raw("/openid/v1/jwks");
   }
 
   /// Applies the CRDs of the checkout, and returns when the API server serves them.

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -39,7 +40,13 @@ public final class LocalNode implements AutoCloseable {
     this.name = name;
     this.folder = folder;
     client.resource(node()).create();
-    client.resource(node()).updateStatus();
+    client
+        .nodes()
+        .withName(name)
+        .editStatus(made -> {
+          made.setStatus(node().getStatus());
+          return made;
+        });
     var _ = ticker.scheduleWithFixedDelay(guarded(this::renewLease), 0, 10, TimeUnit.SECONDS);
     var _ =
         ticker.scheduleWithFixedDelay(guarded(this::sync), 0, SYNC_MILLIS, TimeUnit.MILLISECONDS);
@@ -101,14 +108,18 @@ public final class LocalNode implements AutoCloseable {
         .serverSideApply();
   }
 
+  /// As a kubelet does, it keeps its pods running while the API server is away.
   private void sync() {
-    List<Pod> assigned =
-        client.pods().inAnyNamespace().withField("spec.nodeName", name).list().getItems();
+    try {
+      follow(client.pods().inAnyNamespace().withField("spec.nodeName", name).list().getItems());
+    } catch (KubernetesClientException e) {
+      pods.values().forEach(LocalPod::keepRunning);
+    }
+  }
+
+  private void follow(List<Pod> assigned) {
     for (Pod pod : assigned) {
-      LocalPod local =
-          pods.computeIfAbsent(
-              pod.getMetadata().getUid(),
-              uid -> new LocalPod(client, pod, folder.resolve(pod.getMetadata().getName())));
+      LocalPod local = pods.computeIfAbsent(pod.getMetadata().getUid(), _ -> local(pod));
       if (pod.getMetadata().getDeletionTimestamp() != null) {
         local.end(pod);
       } else {
@@ -116,14 +127,21 @@ public final class LocalNode implements AutoCloseable {
       }
     }
     List<String> known = assigned.stream().map(pod -> pod.getMetadata().getUid()).toList();
-    pods.entrySet()
-        .removeIf(entry -> {
-          boolean gone = !known.contains(entry.getKey());
-          if (gone) {
-            entry.getValue().kill();
-          }
-          return gone;
-        });
+    for (var gone :
+        pods.entrySet().stream().filter(entry -> !known.contains(entry.getKey())).toList()) {
+      gone.getValue().kill();
+      pods.remove(gone.getKey());
+    }
+  }
+
+  private LocalPod local(Pod pod) {
+    return new LocalPod(client, pod, folder.resolve(pod.getMetadata().getName()));
+  }
+
+  /// What a gateway's `nodeSelector` must say, so that its pods run here and not on a node of the
+  /// cluster's own.
+  public Map<String, String> labels() {
+    return Map.of("kubernetes.io/hostname", name);
   }
 
   /// The pods that run here.
@@ -134,6 +152,7 @@ public final class LocalNode implements AutoCloseable {
   @Override
   public void close() {
     ticker.shutdownNow();
+    client.nodes().withName(name).delete();
     pods.values().forEach(LocalPod::kill);
   }
 }

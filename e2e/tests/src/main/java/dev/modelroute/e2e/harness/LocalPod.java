@@ -62,16 +62,30 @@ public final class LocalPod {
       return;
     }
     volumes.sync();
+    boolean restarted = startIfNeeded();
     ProxyProgram current = proxy;
-    if (current == null || !current.program().isAlive()) {
-      restarts += current == null ? 0 : 1;
-      proxy = start();
-      ready = false;
-      tellStatus();
-    } else if (ready != current.isReady()) {
-      ready = !ready;
+    boolean isReady = current != null && current.isReady();
+    if (restarted || ready != isReady) {
+      ready = isReady;
       tellStatus();
     }
+  }
+
+  /// Restarts a process that has ended, with the files that there are.
+  synchronized void keepRunning() {
+    if (!ending && proxy != null) {
+      startIfNeeded();
+    }
+  }
+
+  private boolean startIfNeeded() {
+    ProxyProgram current = proxy;
+    if (current != null && current.program().isAlive()) {
+      return false;
+    }
+    restarts += current == null ? 0 : 1;
+    proxy = start();
+    return true;
   }
 
   private ProxyProgram start() {
