@@ -73,7 +73,10 @@ func parse(arguments []string) (Settings, error) {
 
 // run makes a cluster and runs it until commands end, a signal comes, or a component is lost.
 func run(settings Settings, commands io.Reader, answers io.Writer) error {
-	ctx, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	signalled, unheard := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer unheard()
+	// Signals are heard until all is stopped: one that comes with the end of the input must not kill us meanwhile.
+	ctx, cancel := context.WithCancel(signalled)
 	defer cancel()
 	lines := read(commands, cancel)
 	made, err := prepare(settings)
