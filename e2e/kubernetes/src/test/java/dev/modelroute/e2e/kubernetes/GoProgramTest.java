@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// Holds our Go to Go's own tools. Only the package without Kubernetes in it: the other one takes
-/// minutes, and is compiled for the cluster anyway.
+/// Holds our Go to Go's own tools. Only the packages without Kubernetes in them: the other one
+/// takes minutes, and is compiled for the cluster anyway.
 @EnabledIf(value = "isThere", disabledReason = GoToolchain.MISSING)
 class GoProgramTest {
-  private static final String PACKAGE = "./cluster";
+  private static final List<String> PACKAGES =
+      List.of("./cluster", "./enclosure", "./pause");
   private static final Optional<GoToolchain> GO = GoToolchain.find(System.getenv());
 
   static boolean isThere() {
@@ -28,17 +30,18 @@ class GoProgramTest {
 
   @Test
   void isVetted() throws Exception {
-    assertEquals(new Ran(0, ""), Ran.of(go("vet", PACKAGE)));
+    assertEquals(new Ran(0, ""), Ran.of(go("vet")));
   }
 
   @Test
   void passesItsTests() throws Exception {
-    Ran ran = Ran.of(go("test", PACKAGE));
+    Ran ran = Ran.of(go("test"));
 
     assertEquals(0, ran.status(), ran.output());
   }
 
-  private ProcessBuilder go(String... arguments) {
-    return GO.orElseThrow().command(Checkout.goProgram(), List.of(arguments));
+  private ProcessBuilder go(String command) {
+    var arguments = Stream.concat(Stream.of(command), PACKAGES.stream()).toList();
+    return GO.orElseThrow().command(Checkout.goProgram(), arguments);
   }
 }
