@@ -17,7 +17,9 @@ import (
 const usage = `usage: modelroute-kube COMMAND [ARGUMENTS]
 
 Commands of its own:
-  up      starts a cluster and runs it until its standard input ends; "up --help" tells more
+  up           starts a cluster and runs it until its standard input ends; "up --help" tells more
+  node-tools   makes ready what "up --node" needs, or says why there can be no node here
+  sweep        removes the cgroups that killed clusters have left
 
 Linked programs, also chosen by the name that this one is called by (a symbolic link):
   %s
@@ -32,6 +34,10 @@ func main() {
 		run()
 	case name == "up":
 		os.Exit(cluster.Up(arguments))
+	case name == "node-tools":
+		os.Exit(cluster.NodeTools())
+	case name == "sweep":
+		os.Exit(cluster.Sweep())
 	case name == "" || name == "help" || name == "-h" || name == "--help":
 		printUsage(os.Stdout)
 	default:

@@ -7,9 +7,11 @@ import (
 
 // component is one program of the cluster.
 type component struct {
-	name  string
-	args  []string
-	ready probe // passes when the component does what those after it need
+	name        string
+	args        []string
+	ready       probe    // passes when the component does what those after it need
+	program     string   // when it is not one of those that are linked into ours
+	environment []string // when it is not ours
 }
 
 // auditPolicy says who did what to which object, without the objects: they may be Secrets.
@@ -22,37 +24,34 @@ rules:
 
 // controlPlane makes the files of a cluster without nodes, and names its components in the order that they start in. Each is
 // stopped before those that stand above it: an API server whose etcd is gone does not end.
-func controlPlane(settings Settings, made pki) ([]component, error) {
+func controlPlane(settings Settings, made pki, asked client) ([]component, error) {
 	kubeconfigs := map[string]string{
 		"kube-controller-manager": "system:kube-controller-manager",
 		"kube-scheduler":          "system:kube-scheduler",
 	}
 	for name, user := range kubeconfigs {
-		if err := made.writeKubeconfig(name+".kubeconfig", user); err != nil {
+		if err := made.writeKubeconfig(name+".kubeconfig", settings.apiServerURL(), user); err != nil {
 			return nil, err
 		}
 	}
-	if err := made.writeKubeconfig("admin.kubeconfig", "modelroute-admin", "system:masters"); err != nil {
+	if err := made.writeKubeconfig("admin.kubeconfig", settings.machineURL(), "modelroute-admin", "system:masters"); err != nil {
 		return nil, err
 	}
 	if err := os.WriteFile(settings.File("audit-policy.yaml"), []byte(auditPolicy), 0o600); err != nil {
 		return nil, err
 	}
-	api, err := newAPIClient(settings, made)
-	if err != nil {
-		return nil, err
-	}
 	return []component{
-		{"etcd", etcd(settings), answers(settings.etcdURL() + "/health")},
-		{"kube-apiserver", apiServer(settings), api.answers("/readyz")},
+		{name: "etcd", args: etcd(settings), ready: asked.answers(settings.etcdURL() + "/health")},
+		{name: "kube-apiserver", args: apiServer(settings), ready: asked.answers(settings.apiServerURL() + "/readyz")},
 		// The last thing that a fresh cluster lacks: without this account no pod is admitted.
-		{"kube-controller-manager", controllerManager(settings), api.answers("/api/v1/namespaces/default/serviceaccounts/default")},
-		{"kube-scheduler", scheduler(settings), always},
+		{name: "kube-controller-manager", args: controllerManager(settings),
+			ready: asked.answers(settings.apiServerURL() + "/api/v1/namespaces/default/serviceaccounts/default")},
+		{name: "kube-scheduler", args: scheduler(settings), ready: always},
 	}, nil
 }
 
 func etcd(s Settings) []string {
-	peers := fmt.Sprintf("http://%s:%d", s.Address, s.Ports.EtcdPeers)
+	peers := fmt.Sprintf("http://%s:%d", loopback, s.Ports.EtcdPeers)
 	return []string{
 		"--data-dir=" + s.File("etcd"),
 		"--unsafe-no-fsync", // the data need not outlive the machine

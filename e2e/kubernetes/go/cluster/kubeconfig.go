@@ -25,7 +25,7 @@ users:
 `
 
 // writeKubeconfig makes an identity that the API server knows as user, and the kubeconfig that calls the server with it.
-func (p pki) writeKubeconfig(file, user string, groups ...string) error {
+func (p pki) writeKubeconfig(file, server, user string, groups ...string) error {
 	made, err := p.cluster.client(user, groups...)
 	if err != nil {
 		return err
@@ -34,7 +34,7 @@ func (p pki) writeKubeconfig(file, user string, groups ...string) error {
 	if err != nil {
 		return err
 	}
-	text := fmt.Sprintf(kubeconfig, p.settings.apiServerURL(), user,
+	text := fmt.Sprintf(kubeconfig, server, user,
 		encode(authority.certificate), encode(made.certificate), encode(made.key))
 	return os.WriteFile(p.settings.File(file), []byte(text), 0o600)
 }

@@ -42,7 +42,7 @@ func (p pki) apiServer() (identity, error) {
 	names := []string{
 		"kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "localhost",
 	}
-	return p.cluster.server(names, []string{p.settings.Address, apiServerService})
+	return p.cluster.server(names, []string{loopback, p.settings.Address, apiServerService})
 }
 
 // frontProxy makes the identity that the API server calls aggregated API servers with. Its authority is another one, because

@@ -15,7 +15,7 @@ const (
 )
 
 // freePorts are ports that nothing listens on.
-func freePorts(address string) (Ports, error) {
+func freePorts() (Ports, error) {
 	var ports Ports
 	var held []net.Listener
 	defer func() {
@@ -24,7 +24,7 @@ func freePorts(address string) (Ports, error) {
 		}
 	}()
 	for _, port := range []*int{&ports.EtcdClients, &ports.EtcdPeers, &ports.APIServer} {
-		listener, err := listenSomewhere(address)
+		listener, err := listenSomewhere()
 		if err != nil {
 			return Ports{}, err
 		}
@@ -34,15 +34,15 @@ func freePorts(address string) (Ports, error) {
 	return ports, nil
 }
 
-func listenSomewhere(address string) (net.Listener, error) {
+func listenSomewhere() (net.Listener, error) {
 	var last error
 	for range 100 {
 		port := firstPort + rand.IntN(endOfPort-firstPort)
-		listener, err := net.Listen("tcp", net.JoinHostPort(address, strconv.Itoa(port)))
+		listener, err := net.Listen("tcp", net.JoinHostPort(loopback, strconv.Itoa(port)))
 		if err == nil {
 			return listener, nil
 		}
 		last = err
 	}
-	return nil, fmt.Errorf("no free port between %d and %d on %s: %w", firstPort, endOfPort, address, last)
+	return nil, fmt.Errorf("no free port between %d and %d on %s: %w", firstPort, endOfPort, loopback, last)
 }

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -31,13 +32,14 @@ func launch(settings Settings, wanted component, lost chan<- *process) (*process
 		return nil, err
 	}
 	defer log.Close()
-	command := exec.Command(settings.Program, wanted.args...)
-	command.Args[0] = wanted.name // the program does what it is called by
+	command := exec.Command(cmp.Or(wanted.program, settings.Program), wanted.args...)
+	command.Args[0] = wanted.name // our program does what it is called by
+	command.Env = wanted.environment
 	command.Dir = settings.Folder
 	command.Stdout, command.Stderr = log, log
 	command.SysProcAttr = &syscall.SysProcAttr{
-		Pdeathsig: syscall.SIGKILL, // so that none survives us, however we end
-		Setpgid:   true,            // so that Ctrl-C reaches us alone, and we stop them in their order
+		Pdeathsig: settings.deathSignal(), // so that none survives us, however we end
+		Setpgid:   true,                   // so that Ctrl-C reaches us alone, and we stop them in their order
 	}
 	if err := command.Start(); err != nil {
 		return nil, fmt.Errorf("%s cannot be started: %w", wanted.name, err)
@@ -45,6 +47,15 @@ func launch(settings Settings, wanted component, lost chan<- *process) (*process
 	started := &process{name: wanted.name, log: path, command: command, ended: make(chan struct{})}
 	go started.watch(lost)
 	return started, nil
+}
+
+// deathSignal is what a component gets at our end. In an enclosure it ends with the first process there; it could not see
+// whether we are alive, and Go would take that for our end.
+func (s Settings) deathSignal() syscall.Signal {
+	if s.Node {
+		return 0
+	}
+	return syscall.SIGKILL
 }
 
 func (p *process) watch(lost chan<- *process) {

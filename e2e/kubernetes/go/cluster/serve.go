@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,26 +43,38 @@ func (s *supervisor) serve(ctx context.Context, commands <-chan string, answers 
 // answer carries out one command and says in one line what came of it.
 func (s *supervisor) answer(ctx context.Context, command string) string {
 	start := time.Now()
-	if err := s.carryOut(ctx, strings.Fields(command)); err != nil {
+	result, err := s.carryOut(ctx, command)
+	if err != nil {
 		return "failed " + strings.ReplaceAll(err.Error(), "\n", " | ")
 	}
-	return fmt.Sprintf("ok %s after %d ms", command, time.Since(start).Milliseconds())
+	return "ok " + cmp.Or(result, fmt.Sprintf("%s after %d ms", command, time.Since(start).Milliseconds()))
 }
 
-func (s *supervisor) carryOut(ctx context.Context, words []string) error {
-	if len(words) != 2 {
-		return fmt.Errorf("a command is stop, stop NAME or start NAME; not %q", strings.Join(words, " "))
+// carryOut is what the command asks for, or nothing when it asks for a deed.
+func (s *supervisor) carryOut(ctx context.Context, command string) (string, error) {
+	word, argument, _ := strings.Cut(strings.TrimSpace(command), " ")
+	switch word {
+	case "start":
+		return "", s.startNamed(ctx, argument)
+	case "stop":
+		return "", s.stopNamed(argument)
+	default:
+		return s.node.carryOut(word, argument)
 	}
-	wanted, err := s.component(words[1])
+}
+
+func (s *supervisor) startNamed(ctx context.Context, name string) error {
+	wanted, err := s.component(name)
 	if err != nil {
 		return err
 	}
-	switch words[0] {
-	case "start":
-		return s.start(ctx, wanted)
-	case "stop":
-		return s.stop(wanted)
-	default:
-		return fmt.Errorf("a component can be told to stop and start; not %q", words[0])
+	return s.start(ctx, wanted)
+}
+
+func (s *supervisor) stopNamed(name string) error {
+	wanted, err := s.component(name)
+	if err != nil {
+		return err
 	}
+	return s.stop(wanted)
 }

@@ -21,9 +21,10 @@ func TestAComponentStopsAndStartsByEitherOfItsNames(t *testing.T) {
 func TestACommandThatCannotBeCarriedOutIsAnsweredInOneLine(t *testing.T) {
 	faults := map[string]string{
 		"stop kubelet":    `failed there is no component "kubelet"; there are etcd`,
-		"restart etcd":    "failed a component can be told to stop and start",
-		"stop etcd twice": "failed a command is stop, stop NAME or start NAME",
+		"restart etcd":    `failed there is no command "restart"; there are stop, start`,
+		"stop etcd twice": `failed there is no component "etcd twice"; there are etcd`,
 		"start etcd":      "failed etcd is running",
+		"expose 80":       "failed expose needs a node, and this cluster has none: start it with --node",
 	}
 	made := supervise(t, waiting("etcd"))
 	must(0, made.startAll(context.Background()))(t)

@@ -12,16 +12,20 @@ const (
 	apiServerService = "10.96.0.1"
 )
 
+const loopback = "127.0.0.1"
+
 // Settings are what a cluster is made from.
 type Settings struct {
 	Program string // the executable that all components are linked into
 	Folder  string // holds all of the cluster's files; its own from the start
-	Address string // where the components listen
+	Address string // where the API server listens
 	Audit   bool   // whether the API server writes an audit log
+	Node    bool   // whether pods run
+	Cache   string // the folder of what is downloaded once for all clusters
 	Ports   Ports
 }
 
-// Ports are the TCP ports of the components, on the settings' address.
+// Ports are the TCP ports of the components. They are free on the machine's loopback, even if the components listen elsewhere.
 type Ports struct {
 	EtcdClients int
 	EtcdPeers   int
@@ -39,11 +43,16 @@ func (s Settings) AdminKubeconfig() string {
 }
 
 func (s Settings) etcdURL() string {
-	return fmt.Sprintf("http://%s:%d", s.Address, s.Ports.EtcdClients)
+	return fmt.Sprintf("http://%s:%d", loopback, s.Ports.EtcdClients) // whoever can connect may do everything
 }
 
 func (s Settings) apiServerURL() string {
 	return fmt.Sprintf("https://%s:%d", s.Address, s.Ports.APIServer)
+}
+
+// machineURL is the API server's URL for processes of the machine that are not components.
+func (s Settings) machineURL() string {
+	return fmt.Sprintf("https://%s:%d", loopback, s.Ports.APIServer)
 }
 
 func (s Settings) certificate(name string) string {

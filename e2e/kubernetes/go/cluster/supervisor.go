@@ -19,12 +19,13 @@ const (
 type supervisor struct {
 	settings   Settings
 	components []component // in the order that they start in
+	node       *node       // nil without one
 	running    map[string]*process
 	lost       chan *process // those that ended without being asked to
 }
 
-func newSupervisor(settings Settings, components []component) *supervisor {
-	return &supervisor{settings, components, map[string]*process{}, make(chan *process, len(components))}
+func newSupervisor(settings Settings, components []component, node *node) *supervisor {
+	return &supervisor{settings, components, node, map[string]*process{}, make(chan *process, len(components))}
 }
 
 // startAll starts every component, each when those before it are ready.
@@ -37,9 +38,10 @@ func (s *supervisor) startAll(ctx context.Context) error {
 	return nil
 }
 
-// stopAll stops every running component in the reverse order, and waits for each.
+// stopAll stops every running component in the reverse order, and waits for each. On a node they end at once: nothing of theirs
+// is kept.
 func (s *supervisor) stopAll() error {
-	var problems []error
+	problems := []error{s.node.close()}
 	for _, wanted := range slices.Backward(s.components) {
 		problems = append(problems, s.stop(wanted))
 	}

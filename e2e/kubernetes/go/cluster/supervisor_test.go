@@ -25,7 +25,7 @@ func TestComponentsStartInOrderAndStopInReverse(t *testing.T) {
 }
 
 func TestAComponentThatEndsBeforeItIsReadyIsToldWithItsLog(t *testing.T) {
-	made := supervise(t, component{"etcd", script("echo no space left; exit 3"), never})
+	made := supervise(t, component{name: "etcd", args: script("echo no space left; exit 3"), ready: never})
 
 	err := made.startAll(context.Background())
 
@@ -36,7 +36,7 @@ func TestAComponentThatEndsBeforeItIsReadyIsToldWithItsLog(t *testing.T) {
 }
 
 func TestWhatStartedBeforeAFailureIsStopped(t *testing.T) {
-	made := supervise(t, waiting("etcd"), component{"kube-apiserver", script("exit 3"), never})
+	made := supervise(t, waiting("etcd"), component{name: "kube-apiserver", args: script("exit 3"), ready: never})
 	if err := made.startAll(context.Background()); err == nil {
 		t.Fatal("it started")
 	}
@@ -50,7 +50,7 @@ func TestWhatStartedBeforeAFailureIsStopped(t *testing.T) {
 }
 
 func TestAComponentThatIsLostEndsTheCluster(t *testing.T) {
-	made := supervise(t, component{"etcd", script("sleep 0.2; exit 3"), always})
+	made := supervise(t, component{name: "etcd", args: script("sleep 0.2; exit 3"), ready: always})
 	if err := made.startAll(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -74,14 +74,14 @@ func supervise(t *testing.T, components ...component) *supervisor {
 			components[i].ready = settings.hasEvent(given.name)
 		}
 	}
-	made := newSupervisor(settings, components)
+	made := newSupervisor(settings, components, nil)
 	t.Cleanup(func() { _ = made.stopAll() })
 	return made
 }
 
 // waiting is a component that is ready when it can be told to stop, and ends only then.
 func waiting(name string) component {
-	return component{name, script(strings.ReplaceAll(untilStopped, "%s", name)), nil}
+	return component{name: name, args: script(strings.ReplaceAll(untilStopped, "%s", name))}
 }
 
 func (s Settings) hasEvent(name string) probe {

@@ -9,25 +9,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"syscall"
 )
-
-const upUsage = `usage: modelroute-kube up --dir DIR [--audit]
-
-Starts etcd, kube-apiserver, kube-controller-manager and kube-scheduler on free ports of 127.0.0.1, prints one line
-"ready KUBECONFIG" when the cluster can be used, and runs it until its standard input ends, it reads "stop", or it gets
-SIGTERM or SIGINT. Then it stops all of them, and leaves only logs and kubeconfigs in DIR. None survives it, even when it
-is killed.
-
-It reads commands from its standard input, a line each, and answers each with a line "ok ..." or "failed ...":
-  stop NAME     stops one component, such as apiserver
-  start NAME    starts it again, on the same port and with the same state
-  stop          stops everything
-
-Flags:
-`
 
 // Up is the command "up"; it returns the exit status.
 func Up(arguments []string) int {
@@ -41,34 +25,7 @@ func Up(arguments []string) int {
 		fmt.Fprintln(os.Stderr, "modelroute-kube up:", err)
 		return 2
 	}
-	if err := run(settings, os.Stdin, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "modelroute-kube up:", err)
-		return 1
-	}
-	return 0
-}
-
-func parse(arguments []string) (Settings, error) {
-	flags := flag.NewFlagSet("up", flag.ContinueOnError)
-	flags.SetOutput(os.Stdout)
-	flags.Usage = func() {
-		fmt.Print(upUsage)
-		flags.PrintDefaults()
-	}
-	folder := flags.String("dir", "", "the `folder` for all files of the cluster; made anew, or empty")
-	audit := flags.Bool("audit", false, "write who did what to which object to DIR/audit.log, as JSON lines")
-	if err := flags.Parse(arguments); err != nil {
-		return Settings{}, err
-	}
-	if *folder == "" || flags.NArg() > 0 {
-		return Settings{}, errors.New("it takes --dir DIR, and no arguments; see --help")
-	}
-	absolute, err := filepath.Abs(*folder)
-	if err != nil {
-		return Settings{}, err
-	}
-	program, err := os.Executable()
-	return Settings{Program: program, Folder: absolute, Address: "127.0.0.1", Audit: *audit}, err
+	return exit("up", run(settings, os.Stdin, os.Stdout))
 }
 
 // run makes a cluster and runs it until commands end, a signal comes, or a component is lost.
@@ -107,15 +64,39 @@ func prepare(settings Settings) (*supervisor, error) {
 		return nil, err
 	}
 	var err error
-	if settings.Ports, err = freePorts(settings.Address); err != nil {
+	if settings.Ports, err = freePorts(); err != nil {
 		return nil, err
 	}
+	if !settings.Node {
+		return assemble(settings, nil)
+	}
+	opened, err := openNode(settings)
+	if err != nil {
+		return nil, err
+	}
+	made, err := assemble(settings, opened)
+	if err != nil {
+		return nil, errors.Join(err, opened.close())
+	}
+	return made, nil
+}
+
+// assemble makes the files of all components.
+func assemble(settings Settings, opened *node) (*supervisor, error) {
 	made, err := newPKI(settings)
 	if err != nil {
 		return nil, err
 	}
-	components, err := controlPlane(settings, made)
-	return newSupervisor(settings, components), err
+	asked, err := newClient(made, opened.dialer())
+	if err != nil {
+		return nil, err
+	}
+	components, err := controlPlane(settings, made, asked)
+	if err != nil {
+		return nil, err
+	}
+	more, err := opened.components(made, asked)
+	return newSupervisor(settings, append(components, more...), opened), err
 }
 
 func makeEmpty(folder string) error {

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.function.IntFunction;
 /// checkout.
 final class KubeProgram {
   private static final String NAME = "modelroute-kube";
+  private static final String PAUSE = "modelroute-pause";
   private static final List<String> TOOLS = List.of("kubectl", "helm");
   private final GoSources sources;
   private final Path folder;
@@ -27,16 +27,8 @@ final class KubeProgram {
   }
 
   static KubeProgram of(GoSources sources, Map<String, String> environment) throws IOException {
-    return new KubeProgram(sources, cache(environment).resolve(sources.key()));
-  }
-
-  private static Path cache(Map<String, String> environment) {
-    String home = System.getProperty("user.home");
-    Path caches = Path.of(environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache"));
-    Path own = caches.resolve("modelroute");
-    return Path.of(environment.getOrDefault("MODELROUTE_CACHE", own.toString()))
-        .toAbsolutePath()
-        .resolve("kubernetes");
+    Path folder = Cache.folder(environment).resolve("kubernetes").resolve(sources.key());
+    return new KubeProgram(sources, folder);
   }
 
   Path path() {
@@ -70,6 +62,18 @@ final class KubeProgram {
     }
   }
 
+  /// Fetches what a node needs when that was not done yet. When there can be no node here, says
+  /// what is missing.
+  Optional<String> prepareNode(Map<String, String> environment, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    var command = new ProcessBuilder(path().toString(), "node-tools");
+    command.environment().put(Cache.FOLDER, Cache.folder(environment).toString());
+    return switch (Answer.of(command, NAME + " node-tools", progress)) {
+      case Answer.Given _ -> Optional.empty();
+      case Answer.Refused(String reason) -> Optional.of(reason);
+    };
+  }
+
   private Optional<String> build(GoToolchain go, Consumer<String> progress)
       throws IOException, InterruptedException {
     progress.accept(
@@ -80,33 +84,20 @@ final class KubeProgram {
     if (!packages.succeeded()) {
       return Optional.of("the Go modules cannot be downloaded: " + packages.lastLine());
     }
-    compile(go, packages.lines(), progress);
+    link();
+    IntFunction<String> doing =
+        lines -> "compiling, %d of %d packages".formatted(lines, packages.lines());
+    for (GoProgram wanted : programs()) {
+      wanted.compile(go, sources.folder(), doing, progress);
+    }
     return Optional.empty();
   }
 
-  private void compile(GoToolchain go, int packages, Consumer<String> progress)
-      throws IOException, InterruptedException {
-    Path unfinished = folder.resolve(NAME + ".unfinished");
-    var arguments =
-        List.of(
-            "build",
-            "-v",
-            "-trimpath",
-            "-buildvcs=false",
-            "-ldflags",
-            sources.linkerFlags(),
-            "-o",
-            unfinished.toString(),
-            ".");
-    IntFunction<String> done = lines -> "compiling, %d of %d packages".formatted(lines, packages);
-    LongCommand.Outcome built =
-        LongCommand.run(go.command(sources.folder(), arguments), done, progress);
-    if (!built.succeeded()) {
-      throw new IllegalStateException(
-          "%s does not compile: %s".formatted(sources.folder(), built.end()));
-    }
-    link();
-    Files.move(unfinished, path(), StandardCopyOption.ATOMIC_MOVE);
+  /// The one whose presence means that the build is done comes last.
+  private List<GoProgram> programs() throws IOException {
+    return List.of(
+        new GoProgram("./pause", "-s -w", folder.resolve(PAUSE)),
+        new GoProgram(".", sources.linkerFlags(), path()));
   }
 
   /// The program does what it is called by.

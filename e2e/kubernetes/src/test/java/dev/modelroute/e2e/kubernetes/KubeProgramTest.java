@@ -59,7 +59,8 @@ class KubeProgramTest {
     var sources = new GoSources(folder);
 
     Path own = KubeProgram.of(sources, Map.of("MODELROUTE_CACHE", "/c")).path();
-    Path xdg = KubeProgram.of(sources, Map.of("XDG_CACHE_HOME", "/x")).path();
+    Path xdg =
+        KubeProgram.of(sources, Map.of("XDG_CACHE_HOME", "/x", "MODELROUTE_CACHE", "")).path();
 
     assertEquals(Path.of("/c/kubernetes", sources.key(), "modelroute-kube"), own);
     assertEquals(Path.of("/x/modelroute/kubernetes", sources.key(), "modelroute-kube"), xdg);
