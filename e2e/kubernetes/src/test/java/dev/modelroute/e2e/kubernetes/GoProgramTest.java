@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(value = "isThere", disabledReason = GoToolchain.MISSING)
 class GoProgramTest {
   private static final List<String> PACKAGES =
-      List.of("./cluster", "./debian", "./enclosure", "./image", "./pause");
+      List.of("./baseimage", "./cluster", "./debian", "./enclosure", "./image", "./pause");
   private static final Optional<GoToolchain> GO = GoToolchain.find(System.getenv());
 
   static boolean isThere() {
