@@ -10,17 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A control plane of our own: Kubernetes' components, built from their Go modules, as processes of
-/// this machine.
-record BuiltCluster(KubeProgram program, Supervisor supervisor, Path folder, String description)
+/// A cluster of our own: Kubernetes' components, built from their Go modules, as processes of this
+/// machine. It has a node where the machine allows one and the tests want one.
+record BuiltCluster(
+    KubeProgram program, Supervisor supervisor, Path folder, boolean hasNodes, String description)
     implements TestCluster {
-  static Offer offer(Map<String, String> environment, Consumer<String> progress) {
+  static Offer offer(Map<String, String> environment, boolean nodes, Consumer<String> progress) {
     String system = System.getProperty("os.name");
     if (!system.equals("Linux")) {
       return new Offer.Missing("Kubernetes' own components run on Linux, and this is " + system);
     }
     try {
-      return build(environment, progress);
+      return build(environment, nodes, progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -29,24 +30,30 @@ record BuiltCluster(KubeProgram program, Supervisor supervisor, Path folder, Str
     }
   }
 
-  private static Offer build(Map<String, String> environment, Consumer<String> progress)
+  private static Offer build(
+      Map<String, String> environment, boolean nodes, Consumer<String> progress)
       throws IOException, InterruptedException {
     var program = KubeProgram.of(new GoSources(Checkout.goProgram()), environment);
     Optional<String> missing = program.prepare(environment, progress);
     if (missing.isPresent()) {
       return new Offer.Missing(missing.get());
     }
-    return new Offer.Running(start(program, newFolder()));
+    Optional<String> noNode =
+        nodes ? program.prepareNode(environment, progress) : Optional.of("without nodes");
+    return new Offer.Running(start(program, newFolder(), noNode));
   }
 
-  /// Starts a cluster that keeps its files in a folder of its own below `folder`.
-  static BuiltCluster start(KubeProgram program, Path folder) throws IOException {
+  /// Starts a cluster that keeps its files in a folder of its own below `folder`. It has a node
+  /// unless there is a reason why not.
+  static BuiltCluster start(KubeProgram program, Path folder, Optional<String> noNode)
+      throws IOException {
     var errors = Redirect.to(folder.resolve("up.log").toFile());
-    var supervisor = Supervisor.start(program.path(), folder.resolve("cluster"), errors);
+    boolean nodes = noNode.isEmpty();
+    var supervisor = Supervisor.start(program.path(), folder.resolve("cluster"), nodes, errors);
     String description =
-        "control plane built from Go modules, Kubernetes %s, without nodes"
-            .formatted(program.version());
-    return new BuiltCluster(program, supervisor, folder, description);
+        "built from Go modules, Kubernetes %s, %s"
+            .formatted(program.version(), noNode.orElse("with one node"));
+    return new BuiltCluster(program, supervisor, folder, nodes, description);
   }
 
   /// Below Maven's `target`, where the logs of a failed run are looked for.
@@ -63,14 +70,13 @@ record BuiltCluster(KubeProgram program, Supervisor supervisor, Path folder, Str
   }
 
   @Override
-  public boolean hasNodes() {
-    return false;
+  public void loadImages(List<Path> tars) {
+    tars.forEach(tar -> supervisor.tell("load " + tar.toAbsolutePath()));
   }
 
   @Override
-  public void loadImages(List<Path> tars) {
-    throw new UnsupportedOperationException(
-        "this cluster has no nodes: ask hasNodes() before images are loaded");
+  public Optional<ClusterNetwork> network() {
+    return hasNodes ? Optional.of(new BuiltNetwork(supervisor)) : Optional.empty();
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Starts the run's cluster before the first class that uses it; JUnit closes it after the last
 /// test.
@@ -17,15 +18,15 @@ final class ClusterExtension implements ExecutionCondition, BeforeAllCallback, P
   /// cluster.
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    ClusterSession session = session(context);
-    return session.skips()
-        ? ConditionEvaluationResult.disabled(session.search().reason())
-        : ConditionEvaluationResult.enabled("there is a cluster, or there must be one");
+    return session(context)
+        .skips(needsNodes(context))
+        .map(ConditionEvaluationResult::disabled)
+        .orElse(ConditionEvaluationResult.enabled("there is a cluster, or there must be one"));
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    var _ = session(context).cluster();
+    var _ = cluster(context);
   }
 
   @Override
@@ -36,9 +37,18 @@ final class ClusterExtension implements ExecutionCondition, BeforeAllCallback, P
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Kube.class
-        ? kube(context)
-        : session(context).cluster();
+    return parameter.getParameter().getType() == Kube.class ? kube(context) : cluster(context);
+  }
+
+  private static TestCluster cluster(ExtensionContext context) {
+    return session(context).cluster(needsNodes(context));
+  }
+
+  private static boolean needsNodes(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(
+            context.getRequiredTestClass(), UsesCluster.class, context.getEnclosingTestClasses())
+        .map(UsesCluster::nodes)
+        .orElse(false);
   }
 
   private static ClusterSession session(ExtensionContext context) {
@@ -46,7 +56,9 @@ final class ClusterExtension implements ExecutionCondition, BeforeAllCallback, P
         .getRoot()
         .getStore(OURS)
         .getOrComputeIfAbsent(
-            ClusterSession.class, _ -> ClusterSession.open(), ClusterSession.class);
+            ClusterSession.class,
+            _ -> ClusterSession.open(needsNodes(context)),
+            ClusterSession.class);
   }
 
   /// It lies in the store of whoever asks, and so ends with the test, or with the class.
@@ -54,8 +66,6 @@ final class ClusterExtension implements ExecutionCondition, BeforeAllCallback, P
     return context
         .getStore(OURS)
         .getOrComputeIfAbsent(
-            context.getUniqueId(),
-            _ -> Kube.connect(session(context).cluster().kubeconfig()),
-            Kube.class);
+            context.getUniqueId(), _ -> Kube.connect(cluster(context).kubeconfig()), Kube.class);
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.testcontainers.DockerClientFactory;
@@ -23,6 +24,7 @@ record K3sCluster(K3sContainer container, Path kubeconfig) implements TestCluste
       return new Offer.Missing("no container engine answers, for k3s");
     }
     var container = new K3sContainer(DockerImageName.parse(IMAGE));
+    container.withAccessToHost(true); // for ports that are exposed later
     try {
       container.start();
       return new Offer.Running(new K3sCluster(container, write(container.getKubeConfigYaml())));
@@ -71,6 +73,11 @@ record K3sCluster(K3sContainer container, Path kubeconfig) implements TestCluste
       container.copyFileToContainer(MountableFile.forHostPath(tar), inside);
       run("ctr", "-n", "k8s.io", "images", "import", inside);
     }
+  }
+
+  @Override
+  public Optional<ClusterNetwork> network() {
+    return Optional.of(new K3sNetwork(container, Kube.client(kubeconfig)));
   }
 
   private void run(String... words) {

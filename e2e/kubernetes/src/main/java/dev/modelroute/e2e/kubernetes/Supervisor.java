@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The running program of a built cluster. We and it talk in lines, and it ends with us: its input
 /// is ours.
 final class Supervisor implements AutoCloseable {
   private static final String READY = "ready ";
+  private static final String OK = "ok ";
   private final Process process;
   private final BufferedReader answers;
   private final BufferedWriter commands;
@@ -31,14 +32,23 @@ final class Supervisor implements AutoCloseable {
   }
 
   /// Starts a cluster whose files all lie in `folder`, and returns when it can be used.
-  static Supervisor start(Path program, Path folder, Redirect errors) {
-    var words = List.of(program.toString(), "up", "--audit", "--dir", folder.toString());
+  static Supervisor start(Path program, Path folder, boolean nodes, Redirect errors) {
+    var words =
+        Stream.of(
+                program.toString(),
+                "up",
+                "--audit",
+                nodes ? "--node" : "",
+                "--dir",
+                folder.toString())
+            .filter(word -> !word.isEmpty())
+            .toList();
     try {
       return new Supervisor(new ProcessBuilder(words).redirectError(errors).start());
     } catch (IOException e) {
       String where = errors.file() == null ? "above" : errors.file().toString();
       throw new UncheckedIOException(
-          "the control plane in %s does not start: see %s".formatted(folder, where), e);
+          "the cluster in %s does not start: see %s".formatted(folder, where), e);
     }
   }
 
@@ -50,18 +60,18 @@ final class Supervisor implements AutoCloseable {
     return process.toHandle();
   }
 
-  /// Has a command carried out, such as `stop apiserver`.
-  synchronized void tell(String command) {
+  /// Has a command carried out, such as `stop apiserver`, and returns what it came to.
+  synchronized String tell(String command) {
     try {
       commands.write(command + "\n");
       commands.flush();
       String answer = answers.readLine();
-      if (answer == null || !answer.startsWith("ok ")) {
-        throw new IllegalStateException(
-            "the control plane answers %s: %s".formatted(command, answer));
+      if (answer == null || !answer.startsWith(OK)) {
+        throw new IllegalStateException("the cluster answers %s: %s".formatted(command, answer));
       }
+      return answer.substring(OK.length());
     } catch (IOException e) {
-      throw new UncheckedIOException("the control plane is gone", e);
+      throw new UncheckedIOException("the cluster is gone", e);
     }
   }
 

@@ -16,9 +16,14 @@ public sealed interface TestCluster extends AutoCloseable
   /// Whether pods run on it; without nodes they stay Pending.
   boolean hasNodes();
 
-  /// Makes the images in these docker-archive tars known to every node; their pods say
-  /// `imagePullPolicy: Never`.
+  /// Makes the images in these docker-archive tars known to every node, if it has any; their pods
+  /// say `imagePullPolicy: Never`.
   void loadImages(List<Path> tars);
+
+  /// Ways into and out of its network; not into one that is given, which may be far away.
+  default Optional<ClusterNetwork> network() {
+    return Optional.empty();
+  }
 
   /// Stops and starts its API server; only where the cluster is ours alone.
   default Optional<ApiServerSwitch> apiServer() {

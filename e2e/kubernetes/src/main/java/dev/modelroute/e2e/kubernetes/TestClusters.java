@@ -12,20 +12,21 @@ import java.util.function.Supplier;
 public final class TestClusters {
   private TestClusters() {}
 
-  /// Starts the first cluster that can be had, or says what was missing for each.
-  public static ClusterSearch find() {
+  /// Starts the first cluster that can be had, or says what was missing for each. When nodes are
+  /// wanted it has some where the machine allows them: ask its `hasNodes()`.
+  public static ClusterSearch find(boolean nodes) {
     Map<String, String> environment = System.getenv();
     Consumer<String> progress = line -> System.out.println("modelroute: " + line);
     return first(
         List.of(
             () -> GivenCluster.offer(environment),
             K3sCluster::offer,
-            () -> BuiltCluster.offer(environment, progress)));
+            () -> BuiltCluster.offer(environment, nodes, progress)));
   }
 
   /// Starts the first cluster that can be had; without one it throws, and says what was missing.
-  public static TestCluster start() {
-    ClusterSearch search = find();
+  public static TestCluster start(boolean nodes) {
+    ClusterSearch search = find(nodes);
     return search.cluster().orElseThrow(() -> new IllegalStateException(search.reason()));
   }
 

@@ -7,9 +7,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Gives a test class a real Kubernetes: parameters of type [TestCluster] (one for all classes of a
-/// run) and [Kube] (one for each test). Where no cluster can be had the tests are skipped, and fail
-/// when the environment says `CI=true`.
+/// run) and [Kube] (one for each test). Where no cluster can be had, or none with the nodes that it
+/// needs, the tests are skipped, and fail when the environment says `CI=true`.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ClusterExtension.class)
-public @interface UsesCluster {}
+public @interface UsesCluster {
+  /// Whether its pods must run. The module then says `modelroute.test.nodes=true` to failsafe as a
+  /// system property, so that whichever class comes first starts a cluster that is right for all.
+  boolean nodes() default false;
+}

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// However a built cluster ends, nothing of it goes on.
 @UsesCluster
 class BuiltClusterIT {
+  private static final Optional<String> WITHOUT_NODE = Optional.of("without nodes");
   @TempDir Path folder = Path.of("");
   private final KubeProgram program;
 
@@ -27,7 +29,7 @@ class BuiltClusterIT {
 
   @Test
   void closingItEndsItsProcesses() throws Exception {
-    BuiltCluster cluster = BuiltCluster.start(program, folder);
+    BuiltCluster cluster = BuiltCluster.start(program, folder, WITHOUT_NODE);
     List<ProcessHandle> processes = processes(cluster.supervisor());
 
     cluster.close();
@@ -39,7 +41,7 @@ class BuiltClusterIT {
 
   @Test
   void killingItsSupervisorEndsItsProcesses() throws Exception {
-    BuiltCluster cluster = BuiltCluster.start(program, folder);
+    BuiltCluster cluster = BuiltCluster.start(program, folder, WITHOUT_NODE);
     List<ProcessHandle> processes = processes(cluster.supervisor());
 
     cluster.supervisor().process().destroyForcibly();
@@ -49,7 +51,7 @@ class BuiltClusterIT {
 
   @Test
   void losingAComponentEndsIt() throws Exception {
-    BuiltCluster cluster = BuiltCluster.start(program, folder);
+    BuiltCluster cluster = BuiltCluster.start(program, folder, WITHOUT_NODE);
     List<ProcessHandle> processes = processes(cluster.supervisor());
 
     processes.getLast().destroyForcibly();
@@ -62,7 +64,9 @@ class BuiltClusterIT {
   void aFailedStartLeavesNothing() throws IOException {
     Files.createDirectories(folder.resolve("cluster/taken"));
 
-    var failure = assertThrows(RuntimeException.class, () -> BuiltCluster.start(program, folder));
+    var failure =
+        assertThrows(
+            RuntimeException.class, () -> BuiltCluster.start(program, folder, WITHOUT_NODE));
 
     assertTrue(failure.toString().contains("up.log"), failure.toString());
     assertTrue(Files.readString(folder.resolve("up.log")).contains("is not empty"));
@@ -75,16 +79,6 @@ class BuiltClusterIT {
   }
 
   private static List<ProcessHandle> running(List<ProcessHandle> processes) {
-    return processes.stream().filter(BuiltClusterIT::isRunning).toList();
-  }
-
-  /// A process that has ended stays in the table until its parent asks; an orphan's may never.
-  private static boolean isRunning(ProcessHandle process) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-    } catch (IOException e) {
-      return false;
-    }
+    return processes.stream().filter(Traces::isRunning).toList();
   }
 }

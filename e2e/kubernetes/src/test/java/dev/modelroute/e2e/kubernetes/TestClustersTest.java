@@ -1,7 +1,6 @@
 package dev.modelroute.e2e.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -60,14 +59,28 @@ class TestClustersTest {
   void testsAreSkippedWithoutACluster() {
     var session = new ClusterSession(new ClusterSearch(Optional.empty(), List.of("a Go")), false);
 
-    assertTrue(session.skips());
+    assertEquals(
+        Optional.of("this needs a Kubernetes, and there is none: a Go"), session.skips(false));
   }
 
   @Test
   void testsFailWithoutAClusterWhereSkippingWouldBeOverlooked() {
     var session = new ClusterSession(new ClusterSearch(Optional.empty(), List.of("a Go")), true);
 
-    assertFalse(session.skips());
-    assertThrows(AssertionFailedError.class, session::cluster);
+    assertEquals(Optional.empty(), session.skips(false));
+    assertThrows(AssertionFailedError.class, () -> session.cluster(false));
+  }
+
+  @Test
+  void testsThatNeedNodesAreSkippedWhereThereAreNone() {
+    var session = new ClusterSession(new ClusterSearch(Optional.of(CLUSTER), List.of()), false);
+
+    String reason = session.skips(true).orElseThrow();
+
+    assertTrue(
+        reason.startsWith("this needs a Kubernetes with nodes, and there is one that is a cluster"),
+        reason);
+    assertEquals(Optional.empty(), session.skips(false));
+    assertThrows(AssertionFailedError.class, () -> session.cluster(true));
   }
 }
