@@ -83,7 +83,11 @@ class PodsIT {
     assertEquals(service, pods.ask(asked, "lookup", "server"));
     assertEquals(
         service, pods.ask(asked, "lookup", "server." + pods.namespace() + ".svc.cluster.local"));
-    assertEquals(addresses(running), pods.ask(asked, "lookup", "headless"));
+    // A Service's name knows a pod a moment after the pod is ready.
+    assertEquals(
+        addresses(running),
+        Polling.until(
+            () -> pods.ask(asked, "lookup", "headless"), addresses(running)::equals));
     assertEquals("connected", pods.ask(asked, "connect", "kubernetes.default.svc:443"));
     for (Pod other : running) {
       String url = "http://%s:8080/name".formatted(other.getStatus().getPodIP());
