@@ -30,6 +30,18 @@ record BuiltCluster(
     }
   }
 
+  /// The same, without a node and only when nothing must be built.
+  static Offer offerBuilt(Map<String, String> environment) {
+    try {
+      var program = KubeProgram.of(new GoSources(Checkout.goProgram()), environment);
+      return program.isBuilt()
+          ? new Offer.Running(start(program, newFolder(), Optional.of("without nodes")))
+          : new Offer.Missing("no control plane is built yet");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Offer build(
       Map<String, String> environment, boolean nodes, Consumer<String> progress)
       throws IOException, InterruptedException {

@@ -44,11 +44,15 @@ final class KubeProgram {
     return sources.version();
   }
 
+  boolean isBuilt() {
+    return Files.isExecutable(path());
+  }
+
   /// Builds it when that was not done yet, one build at a time on this machine. When it cannot be
   /// built here, says what is missing.
   Optional<String> prepare(Map<String, String> environment, Consumer<String> progress)
       throws IOException, InterruptedException {
-    if (Files.isExecutable(path())) {
+    if (isBuilt()) {
       return Optional.empty();
     }
     Optional<GoToolchain> go = GoToolchain.find(environment);
@@ -58,7 +62,7 @@ final class KubeProgram {
     Files.createDirectories(folder);
     try (var file = lockFile();
         var _ = lock(file, progress)) {
-      return Files.isExecutable(path()) ? Optional.empty() : build(go.get(), progress);
+      return isBuilt() ? Optional.empty() : build(go.get(), progress);
     }
   }
 

@@ -24,6 +24,16 @@ public final class TestClusters {
             () -> BuiltCluster.offer(environment, nodes, progress)));
   }
 
+  /// Starts the first cluster that can be had at once: nothing is built for it.
+  public static ClusterSearch atHand() {
+    Map<String, String> environment = System.getenv();
+    return first(
+        List.of(
+            () -> GivenCluster.offer(environment),
+            K3sCluster::offer,
+            () -> BuiltCluster.offerBuilt(environment)));
+  }
+
   /// Starts the first cluster that can be had; without one it throws, and says what was missing.
   public static TestCluster start(boolean nodes) {
     ClusterSearch search = find(nodes);

@@ -86,8 +86,7 @@ class PodsIT {
     // A Service's name knows a pod a moment after the pod is ready.
     assertEquals(
         addresses(running),
-        Polling.until(
-            () -> pods.ask(asked, "lookup", "headless"), addresses(running)::equals));
+        Polling.until(() -> pods.ask(asked, "lookup", "headless"), addresses(running)::equals));
     assertEquals("connected", pods.ask(asked, "connect", "kubernetes.default.svc:443"));
     for (Pod other : running) {
       String url = "http://%s:8080/name".formatted(other.getStatus().getPodIP());
