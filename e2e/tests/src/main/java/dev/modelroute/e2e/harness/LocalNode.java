@@ -5,7 +5,10 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -35,8 +38,8 @@ public final class LocalNode implements AutoCloseable {
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("local-node-", 0).factory());
 
-  public LocalNode(KubernetesClient client, String name, Path folder) {
-    this.client = client;
+  public LocalNode(KubernetesClient admin, String name, Path folder) {
+    this.client = impatient(admin.getConfiguration());
     this.name = name;
     this.folder = folder;
     client.resource(node()).create();
@@ -50,6 +53,13 @@ public final class LocalNode implements AutoCloseable {
     var _ = ticker.scheduleWithFixedDelay(guarded(this::renewLease), 0, 10, TimeUnit.SECONDS);
     var _ =
         ticker.scheduleWithFixedDelay(guarded(this::sync), 0, SYNC_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /// It syncs again in a moment anyway, and must notice at once when the API server is away.
+  private static KubernetesClient impatient(Config config) {
+    return new KubernetesClientBuilder()
+        .withConfig(new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build())
+        .build();
   }
 
   private Node node() {
@@ -154,5 +164,6 @@ public final class LocalNode implements AutoCloseable {
     ticker.shutdownNow();
     client.nodes().withName(name).delete();
     pods.values().forEach(LocalPod::kill);
+    client.close();
   }
 }

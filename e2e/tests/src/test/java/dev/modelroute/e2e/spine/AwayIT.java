@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.e2e.harness.ClusterGateway;
+import dev.modelroute.e2e.harness.ClusterManifests;
 import dev.modelroute.e2e.harness.ProxyProgram;
 import dev.modelroute.e2e.harness.RawCaller;
 import dev.modelroute.e2e.harness.Waiting;
@@ -12,7 +13,6 @@ import dev.modelroute.e2e.kubernetes.Kube;
 import dev.modelroute.e2e.kubernetes.TestCluster;
 import dev.modelroute.e2e.kubernetes.UsesCluster;
 import dev.modelroute.e2e.rig.Asked;
-import dev.modelroute.e2e.rig.ClusterManifests;
 import dev.modelroute.e2e.vendors.Vendors;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +60,9 @@ class AwayIT {
             + manifests.azure()
             + manifests.route(team, "chat", "bedrock/us.openai.gpt-5.5", "azure/gpt-55-prod"));
     gateway.await("modelroutes", team, "chat", "Ready", "True");
+    Waiting.until(
+        "both proxies are ready",
+        () -> gateway.proxies().stream().filter(ProxyProgram::isReady).count() == 2);
     token = gateway.kube().tokenFor(team, "default", "modelroute");
   }
 

@@ -25,6 +25,10 @@ public final class ProxyReporter {
   private static final long TICK_MILLIS = 100;
   private static final long SHORTEST_MILLIS = 1000;
   private static final long RENEW_MILLIS = 30_000;
+
+  /// While reports cannot be written, the pause doubles: to 16 s at most.
+  private static final int MOST_DOUBLINGS = 4;
+
   private static final long TIMEOUT_MILLIS = 10_000;
   private static final int MAX_MESSAGE = 512;
   private static final int MAX_REFUSED = 64;
@@ -41,6 +45,7 @@ public final class ProxyReporter {
 
   private volatile boolean changed = true;
   private boolean writing;
+  private int failures;
   private long lastNanos = System.nanoTime() - RENEW_MILLIS * 1_000_000;
   private String written = "";
 
@@ -71,7 +76,7 @@ public final class ProxyReporter {
   private void tick() {
     long silent = (System.nanoTime() - lastNanos) / 1_000_000;
     boolean renew = silent >= RENEW_MILLIS;
-    if (writing || !(renew || (changed && silent >= SHORTEST_MILLIS))) {
+    if (writing || !(renew || (changed && silent >= SHORTEST_MILLIS << failures))) {
       return;
     }
     changed = false;
@@ -93,8 +98,10 @@ public final class ProxyReporter {
           writing = false;
           if (result.succeeded() && result.result() < 300) {
             written = content;
+            failures = 0;
           } else {
             changed = true;
+            failures = Math.min(failures + 1, MOST_DOUBLINGS);
             LOG.warn(
                 "the report cannot be written",
                 "reason",

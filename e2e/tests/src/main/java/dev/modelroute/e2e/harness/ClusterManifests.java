@@ -1,6 +1,5 @@
-package dev.modelroute.e2e.rig;
+package dev.modelroute.e2e.harness;
 
-import dev.modelroute.e2e.harness.ClusterGateway;
 import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.aws.Role;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -14,6 +13,8 @@ import java.util.stream.Collectors;
 
 /// Manifests for a gateway `default` in a cluster, and the Secrets and trust that they need.
 public final class ClusterManifests {
+  private static final String ROLE = "arn:aws:iam::111122223333:role/modelroute-bedrock";
+
   private final ClusterGateway gateway;
   private final Vendors vendors;
 
@@ -27,7 +28,7 @@ public final class ClusterManifests {
     String issuer = gateway.kube().issuer();
     vendors.account().identityProviders().trust(issuer, gateway.kube().jwks());
     String subject = "system:serviceaccount:" + gateway.namespace() + ":modelroute-default";
-    vendors.account().roles().put(Role.of(Manifests.ROLE, issuer, subject, List.of("*")));
+    vendors.account().roles().put(Role.of(ROLE, issuer, subject, List.of("*")));
   }
 
   /// Makes or changes a Secret with one key named `key`.
@@ -62,7 +63,7 @@ public final class ClusterManifests {
         "bedrock",
         "bedrock: {region: us-east-2, roleArn: '%s', endpoints: {runtime: %s, mantle: %s, sts: %s}}"
             .formatted(
-                Manifests.ROLE,
+                ROLE,
                 vendors.bedrockRuntime().origin(),
                 vendors.bedrockMantle().origin(),
                 vendors.sts().origin()));
