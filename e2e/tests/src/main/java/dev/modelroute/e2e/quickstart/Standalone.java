@@ -2,8 +2,8 @@ package dev.modelroute.e2e.quickstart;
 
 import dev.modelroute.e2e.harness.StandaloneGateway;
 import dev.modelroute.e2e.vendors.Vendors;
-import dev.modelroute.e2e.vendors.aws.ClusterIssuer;
 import dev.modelroute.e2e.vendors.aws.Role;
+import dev.modelroute.e2e.vendors.identity.ClusterIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -29,6 +29,7 @@ class LayersTest {
               ROOT + "dialect",
               ROOT + "vendor",
               ROOT + "aws",
+              ROOT + "identity",
               ROOT + "fault",
               ROOT + "ledger")
           .should()

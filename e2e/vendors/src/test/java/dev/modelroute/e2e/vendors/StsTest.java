@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.modelroute.e2e.vendors.aws.ClusterIssuer;
 import dev.modelroute.e2e.vendors.aws.Role;
 import dev.modelroute.e2e.vendors.fault.Fault;
+import dev.modelroute.e2e.vendors.identity.ClusterIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

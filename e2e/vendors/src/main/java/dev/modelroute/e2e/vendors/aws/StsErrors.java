@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.vendors.aws;
 
+import dev.modelroute.e2e.vendors.identity.Rejection;
 import dev.modelroute.e2e.vendors.wire.Problem;
 import java.time.Instant;
 
@@ -14,17 +15,26 @@ final class StsErrors {
         403, SENDER, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
   }
 
-  static Problem notAToken() {
+  static Problem rejected(Rejection rejection) {
+    return switch (rejection) {
+      case Rejection.NotAToken() -> notAToken();
+      case Rejection.UnknownIssuer(String issuer) -> unknownIssuer(issuer);
+      case Rejection.WrongSignature() -> wrongSignature();
+      case Rejection.Expired(Instant now, Instant expiry) -> expired(now, expiry);
+    };
+  }
+
+  private static Problem notAToken() {
     return invalidToken(
         "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access"
             + " Token)");
   }
 
-  static Problem unknownIssuer(String issuer) {
+  private static Problem unknownIssuer(String issuer) {
     return invalidToken("No OpenIDConnect provider found in your account for " + issuer);
   }
 
-  static Problem wrongSignature() {
+  private static Problem wrongSignature() {
     return invalidToken(
         "Couldn't retrieve verification key from your identity provider, please reference"
             + " AssumeRoleWithWebIdentity documentation for requirements");
@@ -34,7 +44,7 @@ final class StsErrors {
     return invalidToken("Incorrect token audience");
   }
 
-  static Problem expired(Instant now, Instant expiry) {
+  private static Problem expired(Instant now, Instant expiry) {
     var message =
         "Token expired: current date/time %d must be before the expiration date/time %d"
             .formatted(now.getEpochSecond(), expiry.getEpochSecond());

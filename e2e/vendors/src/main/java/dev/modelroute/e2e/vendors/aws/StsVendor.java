@@ -2,11 +2,15 @@ package dev.modelroute.e2e.vendors.aws;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.modelroute.e2e.vendors.dialect.Ids;
+import dev.modelroute.e2e.vendors.identity.IdentityProviders;
+import dev.modelroute.e2e.vendors.identity.Lifetime;
+import dev.modelroute.e2e.vendors.identity.WebIdentity;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.vendor.Caller;
 import dev.modelroute.e2e.vendors.vendor.Handled;
 import dev.modelroute.e2e.vendors.vendor.Vendor;
 import dev.modelroute.e2e.vendors.wire.Answer;
+import dev.modelroute.e2e.vendors.wire.FormBody;
 import dev.modelroute.e2e.vendors.wire.Problem;
 import dev.modelroute.e2e.vendors.wire.Received;
 import dev.modelroute.e2e.vendors.wire.Result;
@@ -16,23 +20,25 @@ import java.time.Instant;
 /// AWS Security Token Service, as far as a workload needs it: AssumeRoleWithWebIdentity, which is
 /// not signed.
 public final class StsVendor implements Vendor {
+  static final String AUDIENCE = "sts.amazonaws.com";
+
   private static final String ACTION = "AssumeRoleWithWebIdentity";
 
   private final Roles roles;
   private final Sessions sessions;
   private final WebIdentity identity;
   private final Ids ids = new Ids("sts");
-  private volatile Duration longest = Duration.ofHours(12);
+  private final Lifetime lifetime = new Lifetime(Duration.ofHours(12));
 
   public StsVendor(Roles roles, Sessions sessions, IdentityProviders providers) {
     this.roles = roles;
     this.sessions = sessions;
-    this.identity = new WebIdentity(providers);
+    this.identity = new WebIdentity(providers, StsErrors::rejected);
   }
 
   /// Cuts sessions short, below what AWS would grant, for tests that cannot wait.
   public void grantAtMost(Duration newLongest) {
-    longest = newLongest;
+    lifetime.grantAtMost(newLongest);
   }
 
   @Override
@@ -65,7 +71,16 @@ public final class StsVendor implements Vendor {
   }
 
   private Result<Answer> assume(AssumeRole call, Instant now) {
-    return identity.claims(call.token(), now).then(claims -> assume(call, claims, now));
+    return identity
+        .claims(call.token(), now)
+        .then(StsVendor::meantForSts)
+        .then(claims -> assume(call, claims, now));
+  }
+
+  private static Result<JWTClaimsSet> meantForSts(JWTClaimsSet claims) {
+    return claims.getAudience().contains(AUDIENCE)
+        ? Result.good(claims)
+        : Result.bad(StsErrors.wrongAudience());
   }
 
   private Result<Answer> assume(AssumeRole call, JWTClaimsSet claims, Instant now) {
@@ -78,7 +93,8 @@ public final class StsVendor implements Vendor {
           StsErrors.invalidParameter(
               "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."));
     }
-    var session = sessions.issue(role.get(), call.sessionName(), now.plus(granted(call)));
+    var session =
+        sessions.issue(role.get(), call.sessionName(), now.plus(lifetime.granted(call.duration())));
     return Result.good(StsXml.session(session, role.get(), claims.getSubject(), ids.nextUuid()));
   }
 
@@ -86,10 +102,6 @@ public final class StsVendor implements Vendor {
     return role.issuer().equals(claims.getIssuer())
         && claims.getSubject() != null
         && role.subjects().contains(claims.getSubject());
-  }
-
-  private Duration granted(AssumeRole call) {
-    return call.duration().compareTo(longest) < 0 ? call.duration() : longest;
   }
 
   @Override

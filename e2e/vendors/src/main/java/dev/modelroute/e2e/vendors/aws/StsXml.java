@@ -36,7 +36,7 @@ final class StsXml {
         </AssumeRoleWithWebIdentityResponse>
         """
             .formatted(
-                WebIdentity.AUDIENCE,
+                StsVendor.AUDIENCE,
                 escape(session.name()),
                 escape(AwsCaller.arn(role, session.name())),
                 escape(provider(role)),

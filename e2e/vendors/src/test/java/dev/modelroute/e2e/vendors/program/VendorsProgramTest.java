@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.modelroute.e2e.vendors.aws.ClusterIssuer;
+import dev.modelroute.e2e.vendors.identity.ClusterIssuer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;

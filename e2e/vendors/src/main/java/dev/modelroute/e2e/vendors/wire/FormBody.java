@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.vendors.aws;
+package dev.modelroute.e2e.vendors.wire;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An `application/x-www-form-urlencoded` body.
-final class FormBody {
+public final class FormBody {
   private FormBody() {}
 
-  static Map<String, String> read(String body) {
+  public static Map<String, String> read(String body) {
     var fields = new LinkedHashMap<String, String>();
     for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');

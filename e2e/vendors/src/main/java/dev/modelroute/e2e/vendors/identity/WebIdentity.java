@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.vendors.aws;
+package dev.modelroute.e2e.vendors.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
@@ -7,41 +7,39 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.modelroute.e2e.vendors.wire.Problem;
 import dev.modelroute.e2e.vendors.wire.Result;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.function.Function;
 
-/// Reads a web identity token: who signed it, for whom, and until when.
-final class WebIdentity {
-  static final String AUDIENCE = "sts.amazonaws.com";
-
-  private final IdentityProviders providers;
-
-  WebIdentity(IdentityProviders providers) {
-    this.providers = providers;
-  }
-
-  /// The claims of a token that is genuine, meant for STS, and good at `now`.
-  Result<JWTClaimsSet> claims(String token, Instant now) {
+/// Reads a web identity token: who signed it, for whom, and until when. `words` are how a vendor
+/// says what is wrong with one.
+public record WebIdentity(IdentityProviders providers, Function<Rejection, Problem> words) {
+  /// The claims of a token that is genuine and good at `now`; for whom it is meant is left to the
+  /// caller.
+  public Result<JWTClaimsSet> claims(String token, Instant now) {
     try {
       var jwt = SignedJWT.parse(token);
-      return genuine(jwt, jwt.getJWTClaimsSet())
-          .then(WebIdentity::meantForSts)
-          .then(claims -> inTime(claims, now));
+      return genuine(jwt, jwt.getJWTClaimsSet()).then(claims -> inTime(claims, now));
     } catch (ParseException e) {
-      return Result.bad(StsErrors.notAToken());
+      return rejected(new Rejection.NotAToken());
     }
+  }
+
+  private Result<JWTClaimsSet> rejected(Rejection rejection) {
+    return Result.bad(words.apply(rejection));
   }
 
   private Result<JWTClaimsSet> genuine(SignedJWT jwt, JWTClaimsSet claims) {
     var issuer = claims.getIssuer() == null ? "" : claims.getIssuer();
     var keys = providers.keys(issuer);
     if (keys.isEmpty()) {
-      return Result.bad(StsErrors.unknownIssuer(issuer));
+      return rejected(new Rejection.UnknownIssuer(issuer));
     }
     return isSignedByOneOf(keys.get(), jwt)
         ? Result.good(claims)
-        : Result.bad(StsErrors.wrongSignature());
+        : rejected(new Rejection.WrongSignature());
   }
 
   private static boolean isSignedByOneOf(JWKSet keys, SignedJWT jwt) {
@@ -61,19 +59,13 @@ final class WebIdentity {
     }
   }
 
-  private static Result<JWTClaimsSet> meantForSts(JWTClaimsSet claims) {
-    return claims.getAudience().contains(AUDIENCE)
-        ? Result.good(claims)
-        : Result.bad(StsErrors.wrongAudience());
-  }
-
-  private static Result<JWTClaimsSet> inTime(JWTClaimsSet claims, Instant now) {
+  private Result<JWTClaimsSet> inTime(JWTClaimsSet claims, Instant now) {
     var expires = claims.getExpirationTime();
     if (expires == null) {
-      return Result.bad(StsErrors.notAToken());
+      return rejected(new Rejection.NotAToken());
     }
     return now.isBefore(expires.toInstant())
         ? Result.good(claims)
-        : Result.bad(StsErrors.expired(now, expires.toInstant()));
+        : rejected(new Rejection.Expired(now, expires.toInstant()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.vendors.aws;
+package dev.modelroute.e2e.vendors.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
