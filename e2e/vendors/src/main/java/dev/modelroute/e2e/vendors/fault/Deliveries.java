@@ -49,6 +49,8 @@ public final class Deliveries {
           withEvents(delivery, stream -> error.shape().after(stream, error));
       case Fault.Respelled(Spelling spelling) -> withEvents(delivery, spelling::of);
       case Fault.LongLine line -> withEvents(delivery, stream -> longLine(stream, line));
+      case Fault.Corrupted(int after, Corruption corruption) ->
+          withEvents(delivery, stream -> corrupted(stream, after, corruption));
       case Fault.BrokenEvent(int after) -> withEvents(delivery, stream -> broken(stream, after));
     };
   }
@@ -84,6 +86,18 @@ public final class Deliveries {
   private static List<Event> broken(Answer.Stream stream, int after) {
     var events = new ArrayList<>(stream.events());
     events.add(Math.min(after, events.size()), stream.framing().broken());
+    return events;
+  }
+
+  /// Streams of text have nothing that could be wrong in this way.
+  private static List<Event> corrupted(Answer.Stream stream, int after, Corruption corruption) {
+    if (stream.framing().isText() || after >= stream.events().size()) {
+      return stream.events();
+    }
+    var wrong = corruption.of(stream.events().get(after).bytes());
+    var last = corruption.endsStream() ? after + 1 : stream.events().size();
+    var events = new ArrayList<>(stream.events().subList(0, last));
+    events.set(after, new Event(MissingNode.getInstance(), wrong));
     return events;
   }
 

@@ -3,6 +3,8 @@ package dev.modelroute.e2e.vendors.fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.wire.Answer;
 import dev.modelroute.e2e.vendors.wire.Event;
+import dev.modelroute.e2e.vendors.wire.EventStream;
+import dev.modelroute.e2e.vendors.wire.Framing;
 import dev.modelroute.e2e.vendors.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,48 @@ public enum ErrorShape {
       var event = Json.object().put("type", "error").put("code", told.code());
       return List.of(new ErrorFrame("", event.put("message", told.message())));
     }
+  },
+  /// Anthropic's, wherever Messages are spoken; the code is the error's type.
+  MESSAGES {
+    @Override
+    List<ErrorFrame> frames(Told told) {
+      var event = Json.object().put("type", "error");
+      event
+          .putObject("error")
+          .putNull("details")
+          .put("type", told.code())
+          .put("message", told.message());
+      return List.of(new ErrorFrame("error", event.put("request_id", "req_011CScripted")));
+    }
+  },
+  /// An exception of a binary stream; the code is its type, such as `throttlingException`.
+  EXCEPTION {
+    @Override
+    List<ErrorFrame> frames(Told told) {
+      var says = Json.object().put("message", told.message());
+      if ("modelStreamErrorException".equals(told.code())) {
+        says.put("originalStatusCode", 500).put("originalMessage", told.message());
+      }
+      return List.of(new ErrorFrame(String.valueOf(told.code()), says));
+    }
+
+    @Override
+    Event framed(Framing framing, ErrorFrame frame) {
+      return EventStream.exception(frame.name(), frame.says());
+    }
+  },
+  /// An error of a binary stream, which has only headers.
+  UNMODELED {
+    @Override
+    List<ErrorFrame> frames(Told told) {
+      var says = Json.object().put("message", told.message());
+      return List.of(new ErrorFrame(String.valueOf(told.code()), says));
+    }
+
+    @Override
+    Event framed(Framing framing, ErrorFrame frame) {
+      return EventStream.error(frame.name(), frame.says().path("message").asText());
+    }
   };
 
   /// What is told, and where in the stream: `response` is the response object as it was announced.
@@ -82,12 +126,16 @@ public enum ErrorShape {
 
   abstract List<ErrorFrame> frames(Told told);
 
+  Event framed(Framing framing, ErrorFrame frame) {
+    return framing.event(frame.name(), frame.says());
+  }
+
   /// The events of a stream that breaks off with this error after so many of its own.
   List<Event> after(Answer.Stream stream, Fault.ErrorEvent fault) {
     var events = new ArrayList<>(first(stream.events(), fault.afterEvents()));
     var told = new Told(fault.code(), fault.message(), events.size(), announced(stream));
     for (ErrorFrame frame : frames(told)) {
-      events.add(stream.framing().event(frame.name(), frame.says()));
+      events.add(framed(stream.framing(), frame));
     }
     return events;
   }

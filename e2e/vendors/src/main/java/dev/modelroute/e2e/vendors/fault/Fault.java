@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fault.Splintered.class, name = "splintered"),
   @JsonSubTypes.Type(value = Fault.Respelled.class, name = "respelled"),
   @JsonSubTypes.Type(value = Fault.LongLine.class, name = "longLine"),
+  @JsonSubTypes.Type(value = Fault.Corrupted.class, name = "corrupted"),
 })
 public sealed interface Fault {
   /// Another answer altogether. `size` pads the body with spaces, or with repetitions of itself.
@@ -99,6 +100,9 @@ public sealed interface Fault {
 
   /// After so many events comes a line of so many bytes, and nothing after it.
   record LongLine(int afterEvents, int bytes) implements Fault {}
+
+  /// After so many events of a binary stream comes one that is wrong.
+  record Corrupted(int afterEvents, Corruption corruption) implements Fault {}
 
   static Fault answered(int status, String body) {
     return new Answered(status, Map.of("content-type", "application/json"), body, 0);

@@ -70,7 +70,11 @@ public enum Spelling {
     return events.stream().map(this::respell).toList();
   }
 
+  /// Binary events have no other spelling.
   List<Event> of(Answer.Stream stream) {
+    if (!stream.framing().isText()) {
+      return stream.events();
+    }
     var respelled =
         respell(stream.events().stream().map(Event::bytes).map(Buffer::toString).toList());
     var events = new ArrayList<Event>();

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface Framing {
   String contentType();
 
+  /// Whether events are text, which may be spelled otherwise.
+  boolean isText();
+
   /// An event; an empty name is one that the dialect does not name.
   Event event(String name, JsonNode says);
 

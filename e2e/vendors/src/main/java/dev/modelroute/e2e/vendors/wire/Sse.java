@@ -19,6 +19,11 @@ public enum Sse implements Framing {
   }
 
   @Override
+  public boolean isText() {
+    return true;
+  }
+
+  @Override
   public Event event(String name, JsonNode says) {
     var bytes = Buffer.buffer();
     if (!name.isEmpty()) {

@@ -26,6 +26,7 @@ class ErrorShapeTest {
           TYPELESS_CAPITAL   ; data: {"Message":"Slow down.","Code":"throttled"}
           JSON_IN_STRING     ; data: {"type":"error","error":"{\\"message\\":\\"Slow down.\\"}"}
           UNNUMBERED         ; data: {"type":"error","code":"throttled","message":"Slow down."}
+          MESSAGES           ; event: error|data: {"type":"error","error":{"details":null,"type":"throttled","message":"Slow down."},"request_id":"req_011CScripted"}
           """)
   void isWrittenAsItWasSeen(ErrorShape shape, String expected) {
     var fault = new Fault.ErrorEvent(1, shape, "throttled", "Slow down.");
