@@ -1,9 +1,12 @@
 package dev.modelroute.e2e.vendors;
 
+import dev.modelroute.e2e.vendors.anthropic.AnthropicModel;
+import dev.modelroute.e2e.vendors.anthropic.AnthropicVendor;
 import dev.modelroute.e2e.vendors.aws.Account;
 import dev.modelroute.e2e.vendors.aws.BedrockHost;
 import dev.modelroute.e2e.vendors.aws.BedrockVendor;
 import dev.modelroute.e2e.vendors.aws.StsVendor;
+import dev.modelroute.e2e.vendors.identity.Federation;
 import dev.modelroute.e2e.vendors.ledger.Ledger;
 import dev.modelroute.e2e.vendors.server.ServerOptions;
 import dev.modelroute.e2e.vendors.server.VendorServer;
@@ -27,6 +30,8 @@ public final class Vendors implements AutoCloseable {
   private final ServerOptions options;
   private final Map<String, VendorServer> servers = new ConcurrentHashMap<>();
   private final Account account = new Account();
+  private final Federation federation = new Federation(account.identityProviders());
+  private final ApiKeys anthropicKeys = new ApiKeys("sk-ant-api03-");
   private final ApiKeys openAiKeys = new ApiKeys("sk-proj-");
   private final ApiKeys azureKeys = new ApiKeys("");
   private final ApiKeys bedrockKeys = new ApiKeys("ABSK");
@@ -51,6 +56,9 @@ public final class Vendors implements AutoCloseable {
     var vendors = new Vendors(settings);
     vendors.start(new OpenAiVendor("openai", vendors.openAiKeys, OpenAiVendor.MODELS));
     vendors.start(new AzureOpenAiVendor("azure", vendors.azureKeys, AzureOpenAiVendor.DEPLOYMENTS));
+    vendors.start(
+        new AnthropicVendor(
+            "anthropic", vendors.anthropicKeys, vendors.federation, AnthropicModel.ALL));
     vendors.start(vendors.bedrock(BedrockHost.RUNTIME));
     vendors.start(vendors.bedrock(BedrockHost.MANTLE));
     vendors.start(vendors.sts);
@@ -89,6 +97,10 @@ public final class Vendors implements AutoCloseable {
     return find("openai").orElseThrow();
   }
 
+  public VendorServer anthropic() {
+    return find("anthropic").orElseThrow();
+  }
+
   public VendorServer azure() {
     return find("azure").orElseThrow();
   }
@@ -113,6 +125,10 @@ public final class Vendors implements AutoCloseable {
     return openAiKeys;
   }
 
+  public ApiKeys anthropicKeys() {
+    return anthropicKeys;
+  }
+
   public ApiKeys azureKeys() {
     return azureKeys;
   }
@@ -123,6 +139,11 @@ public final class Vendors implements AutoCloseable {
 
   public Account account() {
     return account;
+  }
+
+  /// Whom Entra ID, OpenAI and Anthropic give tokens to.
+  public Federation federation() {
+    return federation;
   }
 
   /// STS itself, to cut its sessions short.

@@ -28,8 +28,10 @@ class LayersTest {
               ROOT + "wire",
               ROOT + "dialect",
               ROOT + "vendor",
+              ROOT + "anthropic",
               ROOT + "aws",
               ROOT + "identity",
+              ROOT + "messages",
               ROOT + "fault",
               ROOT + "ledger")
           .should()
@@ -40,8 +42,8 @@ class LayersTest {
   static final ArchRule DIALECTS_KNOW_NO_VENDOR =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "dialect")
+          .resideInAnyPackage(ROOT + "dialect", ROOT + "messages")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "vendor", ROOT + "aws");
+          .resideInAnyPackage(ROOT + "vendor", ROOT + "aws", ROOT + "anthropic");
 }

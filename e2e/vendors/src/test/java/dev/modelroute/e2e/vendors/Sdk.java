@@ -1,5 +1,7 @@
 package dev.modelroute.e2e.vendors;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -25,5 +27,17 @@ final class Sdk {
 
   static OpenAIOkHttpClient.Builder builder(String baseUrl) {
     return OpenAIOkHttpClient.builder().baseUrl(baseUrl).responseValidation(true).maxRetries(0);
+  }
+
+  static AnthropicClient anthropic(Vendors vendors) {
+    return anthropic(vendors.anthropic().baseUrl(), vendors.anthropicKeys().issue("sdk"));
+  }
+
+  static AnthropicClient anthropic(String baseUrl, String key) {
+    return anthropicBuilder(baseUrl).apiKey(key).build();
+  }
+
+  static AnthropicOkHttpClient.Builder anthropicBuilder(String baseUrl) {
+    return AnthropicOkHttpClient.builder().baseUrl(baseUrl).responseValidation(true).maxRetries(0);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// What OpenAI finds wrong with a Chat Completions body.
 final class ChatChecks {
-  private static final Checks STRICT =
-      new Checks(
+  private static final Checks<Turn> STRICT =
+      new Checks<>(
           List.of(
               Checks.onlyFields(Fields.CHAT),
               Checks.required("messages"),
@@ -21,8 +21,8 @@ final class ChatChecks {
               ModelRules::sampling,
               ModelRules::chatToolsWithReasoning));
 
-  private static final Checks LENIENT =
-      new Checks(List.of(Checks.required("messages"), ChatChecks::messagesEmpty));
+  private static final Checks<Turn> LENIENT =
+      new Checks<>(List.of(Checks.required("messages"), ChatChecks::messagesEmpty));
 
   private ChatChecks() {}
 

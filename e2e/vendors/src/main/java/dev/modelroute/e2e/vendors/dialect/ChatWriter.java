@@ -89,10 +89,10 @@ final class ChatWriter {
 
   static String finishReason(FinishReason finish) {
     return switch (finish) {
-      case STOP -> "stop";
-      case LENGTH -> "length";
+      case STOP, STOP_SEQUENCE, PAUSE, MALFORMED_OUTPUT, MALFORMED_TOOL_USE -> "stop";
+      case LENGTH, CONTEXT_WINDOW -> "length";
       case TOOL_CALLS -> "tool_calls";
-      case CONTENT_FILTER -> "content_filter";
+      case CONTENT_FILTER, GUARDRAIL -> "content_filter";
     };
   }
 }

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A list of things that a vendor finds wrong, read from the top: the first problem wins.
-record Checks(List<Function<Turn, Optional<Problem>>> checks) {
-  Optional<Problem> first(Turn turn) {
-    return checks.stream().flatMap(check -> check.apply(turn).stream()).findFirst();
+public record Checks<T>(List<Function<T, Optional<Problem>>> checks) {
+  public Optional<Problem> first(T asked) {
+    return checks.stream().flatMap(check -> check.apply(asked).stream()).findFirst();
   }
 
   static Function<Turn, Optional<Problem>> onlyFields(Set<String> known) {

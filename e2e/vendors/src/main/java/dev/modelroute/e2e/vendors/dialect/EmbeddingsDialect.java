@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 public record EmbeddingsDialect(boolean strict) implements Dialect {
   private static final int SMALL = 1536;
   private static final int LARGE = 3072;
-  private static final Checks STRICT =
-      new Checks(List.of(Checks.onlyFields(Fields.EMBEDDINGS), Checks.required("input")));
-  private static final Checks LENIENT = new Checks(List.of(Checks.required("input")));
+  private static final Checks<Turn> STRICT =
+      new Checks<>(List.of(Checks.onlyFields(Fields.EMBEDDINGS), Checks.required("input")));
+  private static final Checks<Turn> LENIENT = new Checks<>(List.of(Checks.required("input")));
 
   @Override
   public Operation operation() {

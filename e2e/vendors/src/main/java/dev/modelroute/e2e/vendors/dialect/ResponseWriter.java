@@ -31,15 +31,22 @@ final class ResponseWriter {
   /// The response with all that the model has said.
   ObjectNode ended(Reply reply, ArrayNode output) {
     var usage = usage(reply.usage());
+    return isWhole(reply)
+        ? styled("completed", NullNode.instance, output, usage)
+        : styled("incomplete", incomplete(reply), output, usage);
+  }
+
+  static boolean isWhole(Reply reply) {
     return switch (reply.finish()) {
-      case STOP, TOOL_CALLS -> styled("completed", NullNode.instance, output, usage);
-      case LENGTH, CONTENT_FILTER -> styled("incomplete", incomplete(reply), output, usage);
+      case STOP, STOP_SEQUENCE, PAUSE, TOOL_CALLS, MALFORMED_OUTPUT, MALFORMED_TOOL_USE -> true;
+      case LENGTH, CONTEXT_WINDOW, CONTENT_FILTER, GUARDRAIL -> false;
     };
   }
 
   private static ObjectNode incomplete(Reply reply) {
-    var isLength = reply.finish() == FinishReason.LENGTH;
-    return Json.object().put("reason", isLength ? "max_output_tokens" : "content_filter");
+    var isFiltered =
+        reply.finish() == FinishReason.CONTENT_FILTER || reply.finish() == FinishReason.GUARDRAIL;
+    return Json.object().put("reason", isFiltered ? "content_filter" : "max_output_tokens");
   }
 
   private ObjectNode styled(String status, JsonNode incomplete, ArrayNode output, JsonNode usage) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 final class ResponsesChecks {
   private static final int LEAST_OUTPUT = 16;
 
-  private static final Checks STRICT =
-      new Checks(
+  private static final Checks<Turn> STRICT =
+      new Checks<>(
           List.of(
               Checks.onlyFields(Fields.RESPONSES),
               Checks.required("input"),
@@ -22,7 +22,7 @@ final class ResponsesChecks {
               ResponsesChecks::toolNamesWrong,
               ModelRules::samplingWithoutCode));
 
-  private static final Checks LENIENT = new Checks(List.of(Checks.required("input")));
+  private static final Checks<Turn> LENIENT = new Checks<>(List.of(Checks.required("input")));
 
   private ResponsesChecks() {}
 

@@ -3,7 +3,6 @@ package dev.modelroute.e2e.vendors.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.modelroute.e2e.vendors.reply.FinishReason;
 import dev.modelroute.e2e.vendors.reply.Reply;
 import dev.modelroute.e2e.vendors.wire.Event;
 import dev.modelroute.e2e.vendors.wire.Json;
@@ -36,8 +35,7 @@ final class ResponsesStream {
   }
 
   private String lastEvent() {
-    var isWhole = reply.finish() == FinishReason.STOP || reply.finish() == FinishReason.TOOL_CALLS;
-    return isWhole ? "response.completed" : "response.incomplete";
+    return ResponseWriter.isWhole(reply) ? "response.completed" : "response.incomplete";
   }
 
   private static ObjectNode withResponse(ObjectNode response) {

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// Replies that show who was asked what: `openai gpt-5.5 says: hello`. A user message that starts
 /// with `call NAME` makes the model call that tool, or else the first one; arguments may follow as
-/// a JSON object, and are made up from the tool's schema when they do not.
+/// a JSON object, and are made up from the tool's schema when they do not. One that starts with
+/// `think` makes it reason about it first, and one that starts with `refuse` refuse.
 final class Echo {
   private static final String CALL = "call ";
 
@@ -18,7 +19,16 @@ final class Echo {
     if (question.schema() != null) {
       return Reply.text(SchemaExample.of(question.schema()).toString());
     }
-    return Reply.text(question.vendor() + " " + question.model() + " says: " + question.userText());
+    return said(question);
+  }
+
+  private static Reply said(Question question) {
+    var text = question.userText();
+    if (text.startsWith("refuse ")) {
+      return Reply.refusal("I will not " + text.substring("refuse ".length()) + ".");
+    }
+    var reply = Reply.text(question.vendor() + " " + question.model() + " says: " + text);
+    return text.startsWith("think ") ? reply.withReasoning("I was told to " + text + ".") : reply;
   }
 
   private static Optional<Tool> toolToCall(Question question) {

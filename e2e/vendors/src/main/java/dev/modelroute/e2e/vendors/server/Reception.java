@@ -85,9 +85,10 @@ final class Reception {
   }
 
   private void answerEarly(HttpServerRequest request, List<Fault> early) {
-    var call = options.ledger().open(vendor.name(), received(request, Buffer.buffer()));
+    var received = received(request, Buffer.buffer());
+    var call = options.ledger().open(vendor.name(), received);
     var nothing = Delivery.of(new Answer.Plain(200, Map.of(), Buffer.buffer()));
-    var delivery = Deliveries.apply(early, nothing, vendor::refuse);
+    var delivery = Deliveries.apply(early, nothing, problem -> vendor.refuse(received, problem));
     call.answered(delivery.answer().status(), early);
     var _ = request.response().endHandler(_ -> close(request));
     new Sending(vertx, request, delivery, call).start();
@@ -101,7 +102,7 @@ final class Reception {
     var call = options.ledger().open(vendor.name(), received);
     switch (vendor.authenticate(received)) {
       case Result.Bad<Caller>(Problem problem) ->
-          send(request, Delivery.of(vendor.refuse(problem)), call, List.of());
+          send(request, Delivery.of(vendor.refuse(received, problem)), call, List.of());
       case Result.Good<Caller>(Caller caller) -> {
         call.authenticated(caller.name());
         answer(request, received, handle(caller, received), call);
@@ -120,7 +121,9 @@ final class Reception {
     call.understood(handled.model());
     var isGood = handled.answer().status() == 200;
     var met = isGood ? faults.take(handled.model(), received.path()) : List.<Fault>of();
-    var delivery = Deliveries.apply(met, Delivery.of(handled.answer()), vendor::refuse);
+    var delivery =
+        Deliveries.apply(
+            met, Delivery.of(handled.answer()), problem -> vendor.refuse(received, problem));
     send(request, delivery, call, met);
   }
 

@@ -20,4 +20,9 @@ public interface Vendor {
 
   /// A problem in the words and the form of this vendor.
   Answer.Plain refuse(Problem problem);
+
+  /// The same to one request, for vendors whose form depends on the API that was called.
+  default Answer.Plain refuse(Received request, Problem problem) {
+    return refuse(problem);
+  }
 }

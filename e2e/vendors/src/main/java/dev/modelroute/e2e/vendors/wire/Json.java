@@ -32,6 +32,11 @@ public final class Json {
     }
   }
 
+  /// The JSON object in `text`; empty when it is something else, or no JSON at all.
+  public static Optional<ObjectNode> read(String text) {
+    return read(Buffer.buffer(text));
+  }
+
   /// The JSON object in `body`; empty when it is something else, or no JSON at all.
   public static Optional<ObjectNode> read(Buffer body) {
     try {

@@ -149,7 +149,7 @@ class VendorsProgramTest {
     assertEquals(400, noKind.statusCode());
     assertTrue(noKind.body().contains("'kind'"));
     assertEquals(404, noVendor.statusCode());
-    assertTrue(noVendor.body().contains("there is no vendor acme: take one of [azure, "));
+    assertTrue(noVendor.body().contains("there is no vendor acme: take one of [anthropic, "));
     assertEquals(404, control("GET", "/nowhere", "").statusCode());
     assertEquals(200, control("GET", "/healthz", "").statusCode());
   }

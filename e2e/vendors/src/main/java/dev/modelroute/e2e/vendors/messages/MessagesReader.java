@@ -1,0 +1,63 @@
+package dev.modelroute.e2e.vendors.messages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.e2e.vendors.reply.Question;
+import dev.modelroute.e2e.vendors.reply.Tool;
+import dev.modelroute.e2e.vendors.reply.ToolChoice;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads what a Messages body asks.
+final class MessagesReader {
+  private MessagesReader() {}
+
+  static Question question(MessagesTurn turn) {
+    var body = turn.body();
+    var schema = body.path("output_config").path("format").get("schema");
+    return new Question(
+        turn.vendor(), turn.model(), userText(body), tools(body), toolChoice(body), schema);
+  }
+
+  private static String userText(ObjectNode body) {
+    var messages = body.path("messages");
+    var last = messages.path(messages.size() - 1);
+    return last.path("role").asText().equals("user") ? text(last.path("content")) : "";
+  }
+
+  /// The text of a content that is a string, or an array of blocks.
+  static String text(JsonNode content) {
+    if (content.isTextual()) {
+      return content.textValue();
+    }
+    var text = new StringBuilder();
+    content.forEach(block -> text.append(block.path("text").asText("")));
+    return text.toString();
+  }
+
+  private static List<Tool> tools(ObjectNode body) {
+    var tools = new ArrayList<Tool>();
+    for (JsonNode tool : body.path("tools")) {
+      if (tool.has("input_schema")) {
+        tools.add(new Tool(tool.path("name").asText(), tool.get("input_schema")));
+      }
+    }
+    return tools;
+  }
+
+  private static ToolChoice toolChoice(ObjectNode body) {
+    var choice = body.path("tool_choice");
+    return switch (choice.path("type").asText()) {
+      case "any" -> new ToolChoice.Any();
+      case "none" -> new ToolChoice.Never();
+      case "tool" -> new ToolChoice.Named(choice.path("name").asText());
+      default -> new ToolChoice.Auto();
+    };
+  }
+
+  static List<String> stopSequences(ObjectNode body) {
+    var sequences = new ArrayList<String>();
+    body.path("stop_sequences").forEach(sequence -> sequences.add(sequence.asText()));
+    return sequences;
+  }
+}
