@@ -78,8 +78,7 @@ public final class Vendors implements AutoCloseable {
   }
 
   private BedrockVendor bedrock(BedrockHost host) {
-    return new BedrockVendor(
-        host, settings.region(), account.roles(), account.sessions(), bedrockKeys);
+    return new BedrockVendor(host, settings.region(), account, bedrockKeys);
   }
 
   /// A vendor by name.

@@ -30,6 +30,7 @@ class LayersTest {
               ROOT + "vendor",
               ROOT + "anthropic",
               ROOT + "aws",
+              ROOT + "converse",
               ROOT + "identity",
               ROOT + "messages",
               ROOT + "fault",
@@ -42,7 +43,7 @@ class LayersTest {
   static final ArchRule DIALECTS_KNOW_NO_VENDOR =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "dialect", ROOT + "messages")
+          .resideInAnyPackage(ROOT + "dialect", ROOT + "messages", ROOT + "converse")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT + "vendor", ROOT + "aws", ROOT + "anthropic");

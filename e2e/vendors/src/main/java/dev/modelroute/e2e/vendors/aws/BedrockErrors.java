@@ -45,6 +45,21 @@ final class BedrockErrors {
     return Problem.of(status(host), "permission_denied_error", "access_denied", message);
   }
 
+  /// What the runtime says in AWS's own form.
+  static Problem actionDenied(Caller caller, String action, String model, String region) {
+    var message =
+        ("User: %s is not authorized to perform: bedrock:%s on resource: %s because no"
+                + " identity-based policy allows the bedrock:%s action")
+            .formatted(caller.name(), action, resource(BedrockHost.RUNTIME, model, region), action);
+    return Problem.of(403, "AccessDeniedException", null, message);
+  }
+
+  /// What either host says in Anthropic's form.
+  static Problem messagesDenied(BedrockHost host, Caller caller, String model, String region) {
+    var message = accessDenied(host, caller, model, region).message();
+    return Problem.of(403, "permission_error", null, message);
+  }
+
   /// Mantle was seen to answer 401 to who may not; the runtime answers 403, as AWS does elsewhere.
   private static int status(BedrockHost host) {
     return switch (host) {

@@ -29,20 +29,25 @@ public final class BedrockVendor implements OpenAiService {
   private static final List<String> PREFIXES = List.of("/openai/v1", "/v1");
 
   private final BedrockHost host;
-  private final String region;
   private final SignatureCheck signatures;
   private final ApiKeys keys;
   private final Ids ids;
   private final Serving serving;
+  private final BedrockOpenAiModels models;
+  private final BedrockMessages messages;
+  private final BedrockConverse converse;
 
-  public BedrockVendor(
-      BedrockHost host, String region, Roles roles, Sessions sessions, ApiKeys keys) {
+  public BedrockVendor(BedrockHost host, String region, Account account, ApiKeys keys) {
     this.host = host;
-    this.region = region;
-    this.signatures = new SignatureCheck(region, host.service(), roles, sessions);
+    this.signatures =
+        new SignatureCheck(region, host.service(), account.roles(), account.sessions());
     this.keys = keys;
     this.ids = new Ids(name());
     this.serving = new Serving(this, ids);
+    this.models = new BedrockOpenAiModels(host, region);
+    this.messages = new BedrockMessages(name(), host, region, ids);
+    this.converse =
+        new BedrockConverse(name(), region, new ModelIds(account.inferenceProfiles()), ids);
   }
 
   @Override
@@ -65,11 +70,18 @@ public final class BedrockVendor implements OpenAiService {
 
   @Override
   public Result<Caller> authenticate(Received request) {
-    var key = request.headers().bearer();
+    var key = request.headers().bearer().or(() -> anthropicKey(request));
     if (key.isEmpty()) {
       return signatures.caller(request);
     }
     return keys.caller(key.get()).map(Result::good).orElseGet(() -> Result.bad(wrongKey()));
+  }
+
+  /// Where mantle speaks Anthropic's dialect, it also takes the key where Anthropic does.
+  private Optional<String> anthropicKey(Received request) {
+    return host == BedrockHost.MANTLE && request.path().startsWith(BedrockMessages.PREFIX)
+        ? request.headers().first("x-api-key")
+        : Optional.empty();
   }
 
   private Problem wrongKey() {
@@ -81,6 +93,19 @@ public final class BedrockVendor implements OpenAiService {
 
   @Override
   public Handled answer(Caller caller, Received request, Replies replies) {
+    if (host == BedrockHost.RUNTIME && BedrockConverse.isFor(request)) {
+      return signed(converse.answer(caller, request, replies));
+    }
+    return messages.isFor(request)
+        ? signed(messages.answer(caller, request, replies))
+        : answerOpenAi(caller, request, replies);
+  }
+
+  private Handled signed(Handled handled) {
+    return new Handled(handled.model(), signed(handled.answer()));
+  }
+
+  private Handled answerOpenAi(Caller caller, Received request, Replies replies) {
     for (String prefix : prefixes()) {
       for (Dialect dialect : DIALECTS) {
         if (request.path().equals(prefix + dialect.operation().path())) {
@@ -115,28 +140,7 @@ public final class BedrockVendor implements OpenAiService {
 
   @Override
   public Result<String> served(Caller caller, String model, Operation operation, String path) {
-    var row = BedrockModel.find(host, model);
-    if (row.isEmpty()) {
-      return Result.bad(noSuchModel(model));
-    }
-    if (!caller.mayUse(model)) {
-      return Result.bad(BedrockErrors.accessDenied(host, caller, model, region));
-    }
-    if (!row.get().operations().contains(operation)) {
-      return Result.bad(BedrockErrors.wrongOperation(model, path));
-    }
-    return path.equals(row.get().prefix() + operation.path())
-        ? Result.good(model)
-        : Result.bad(BedrockErrors.wrongPrefix(model));
-  }
-
-  private Problem noSuchModel(String model) {
-    if (host == BedrockHost.MANTLE) {
-      return BedrockErrors.noSuchModelOnMantle(model);
-    }
-    return BedrockModel.needsProfile(model)
-        ? BedrockErrors.needsProfile(model)
-        : BedrockErrors.noSuchModel();
+    return models.served(caller, model, operation, path);
   }
 
   @Override
@@ -146,6 +150,26 @@ public final class BedrockVendor implements OpenAiService {
 
   @Override
   public Answer.Plain refuse(Problem problem) {
-    return BedrockErrors.envelope(problem).withHeaders(Map.of("x-amzn-requestid", ids.nextUuid()));
+    return identified(BedrockErrors.envelope(problem));
+  }
+
+  /// AWS's form for Converse, Anthropic's for Messages, OpenAI's elsewhere; but what AWS finds
+  /// wrong with a signature is told in AWS's form everywhere.
+  @Override
+  public Answer.Plain refuse(Received request, Problem problem) {
+    if (request.path().startsWith("/model/")) {
+      return refuse(ConverseErrors.exception(problem));
+    }
+    return request.path().startsWith(BedrockMessages.PREFIX) && !isException(problem)
+        ? identified(messages.refuse(problem))
+        : refuse(problem);
+  }
+
+  private static boolean isException(Problem problem) {
+    return problem.type().endsWith("Exception");
+  }
+
+  private Answer.Plain identified(Answer.Plain answer) {
+    return answer.withHeaders(Map.of("x-amzn-requestid", ids.nextUuid()));
   }
 }

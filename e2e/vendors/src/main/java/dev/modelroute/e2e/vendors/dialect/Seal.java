@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /// Reasoning as callers get it to give back: readable only to the vendor that made it.
-final class Seal {
+public final class Seal {
   private Seal() {}
 
-  static String close(String vendor, String text) {
+  public static String close(String vendor, String text) {
     var sealed = (vendor + '\n' + text).getBytes(StandardCharsets.UTF_8);
     return "gAAAAA" + Base64.getUrlEncoder().encodeToString(sealed);
   }
 
-  static boolean isOf(String vendor, String sealed) {
+  public static boolean isOf(String vendor, String sealed) {
     if (!sealed.startsWith("gAAAAA")) {
       return false;
     }

@@ -35,6 +35,10 @@ final class BodyChecks {
     return Set.of(text.strip().split("\\s+"));
   }
 
+  static boolean knows(String field) {
+    return FIELDS.contains(field);
+  }
+
   static Optional<Problem> fieldsUnknown(MessagesTurn turn) {
     return unknown(turn.body(), FIELDS);
   }

@@ -11,6 +11,11 @@ import java.util.Optional;
 public final class MessagesDialect {
   private MessagesDialect() {}
 
+  /// Whether the Messages API has a field of this name.
+  public static boolean knows(String field) {
+    return BodyChecks.knows(field);
+  }
+
   /// What is wrong with the body, as Anthropic would find it; the first problem wins.
   public static Optional<Problem> check(MessagesTurn turn) {
     return MessagesChecks.create(turn);

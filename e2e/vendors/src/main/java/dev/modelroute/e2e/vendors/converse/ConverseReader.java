@@ -1,0 +1,62 @@
+package dev.modelroute.e2e.vendors.converse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelroute.e2e.vendors.reply.Question;
+import dev.modelroute.e2e.vendors.reply.Tool;
+import dev.modelroute.e2e.vendors.reply.ToolChoice;
+import dev.modelroute.e2e.vendors.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what a Converse body asks.
+final class ConverseReader {
+  private ConverseReader() {}
+
+  static Question question(ConverseTurn turn) {
+    return new Question(
+        turn.vendor(), turn.modelId(), userText(turn), tools(turn), toolChoice(turn), schema(turn));
+  }
+
+  static String userText(ConverseTurn turn) {
+    var last = turn.messages().path(turn.messages().size() - 1);
+    var text = new StringBuilder();
+    if (last.path("role").asText().equals("user")) {
+      last.path("content").forEach(block -> text.append(block.path("text").asText("")));
+    }
+    return text.toString();
+  }
+
+  private static List<Tool> tools(ConverseTurn turn) {
+    var tools = new ArrayList<Tool>();
+    for (JsonNode tool : turn.tools()) {
+      var spec = tool.path("toolSpec");
+      if (spec.isObject()) {
+        tools.add(new Tool(spec.path("name").asText(), spec.path("inputSchema").path("json")));
+      }
+    }
+    return tools;
+  }
+
+  private static ToolChoice toolChoice(ConverseTurn turn) {
+    var choice = turn.toolChoice();
+    if (choice.has("any")) {
+      return new ToolChoice.Any();
+    }
+    return choice.has("tool")
+        ? new ToolChoice.Named(choice.get("tool").path("name").asText())
+        : new ToolChoice.Auto();
+  }
+
+  /// The schema comes as JSON inside a string.
+  private static @Nullable JsonNode schema(ConverseTurn turn) {
+    var format = turn.body().path("outputConfig").path("textFormat").path("structure");
+    return Json.read(format.path("jsonSchema").path("schema").asText()).orElse(null);
+  }
+
+  static List<String> stopSequences(ConverseTurn turn) {
+    var sequences = new ArrayList<String>();
+    turn.inference("stopSequences").forEach(sequence -> sequences.add(sequence.asText()));
+    return sequences;
+  }
+}
