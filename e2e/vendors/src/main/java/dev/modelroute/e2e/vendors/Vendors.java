@@ -1,19 +1,13 @@
 package dev.modelroute.e2e.vendors;
 
-import dev.modelroute.e2e.vendors.anthropic.AnthropicModel;
-import dev.modelroute.e2e.vendors.anthropic.AnthropicVendor;
 import dev.modelroute.e2e.vendors.aws.Account;
-import dev.modelroute.e2e.vendors.aws.BedrockHost;
-import dev.modelroute.e2e.vendors.aws.BedrockVendor;
+import dev.modelroute.e2e.vendors.aws.PodIdentityVendor;
 import dev.modelroute.e2e.vendors.aws.StsVendor;
 import dev.modelroute.e2e.vendors.identity.Federation;
 import dev.modelroute.e2e.vendors.ledger.Ledger;
 import dev.modelroute.e2e.vendors.server.ServerOptions;
 import dev.modelroute.e2e.vendors.server.VendorServer;
 import dev.modelroute.e2e.vendors.vendor.ApiKeys;
-import dev.modelroute.e2e.vendors.vendor.AzureOpenAiVendor;
-import dev.modelroute.e2e.vendors.vendor.OpenAiCompatibleVendor;
-import dev.modelroute.e2e.vendors.vendor.OpenAiVendor;
 import dev.modelroute.e2e.vendors.vendor.Vendor;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -22,21 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// All vendors, each on a port of its own, with one ledger and one AWS account. More may be
-/// started.
+/// All vendors, each on a port of its own, with one ledger, one AWS account and one federation.
+/// More may be started.
 public final class Vendors implements AutoCloseable {
   private final Settings settings;
   private final Vertx vertx = Vertx.vertx();
   private final ServerOptions options;
   private final Map<String, VendorServer> servers = new ConcurrentHashMap<>();
-  private final Account account = new Account();
-  private final Federation federation = new Federation(account.identityProviders());
-  private final ApiKeys anthropicKeys = new ApiKeys("sk-ant-api03-");
-  private final ApiKeys openAiKeys = new ApiKeys("sk-proj-");
-  private final ApiKeys azureKeys = new ApiKeys("");
-  private final ApiKeys bedrockKeys = new ApiKeys("ABSK");
-  private final StsVendor sts =
-      new StsVendor(account.roles(), account.sessions(), account.identityProviders());
+  private final Catalogue catalogue = new Catalogue();
 
   private Vendors(Settings settings) {
     this.settings = settings;
@@ -54,15 +41,7 @@ public final class Vendors implements AutoCloseable {
 
   public static Vendors start(Settings settings) {
     var vendors = new Vendors(settings);
-    vendors.start(new OpenAiVendor("openai", vendors.openAiKeys, OpenAiVendor.MODELS));
-    vendors.start(new AzureOpenAiVendor("azure", vendors.azureKeys, AzureOpenAiVendor.DEPLOYMENTS));
-    vendors.start(
-        new AnthropicVendor(
-            "anthropic", vendors.anthropicKeys, vendors.federation, AnthropicModel.ALL));
-    vendors.start(vendors.bedrock(BedrockHost.RUNTIME));
-    vendors.start(vendors.bedrock(BedrockHost.MANTLE));
-    vendors.start(vendors.sts);
-    vendors.start(new OpenAiCompatibleVendor("compatible", "/v1", Optional.empty(), List.of("*")));
+    vendors.catalogue.vendors(settings.region()).forEach(vendors::start);
     return vendors;
   }
 
@@ -75,10 +54,6 @@ public final class Vendors implements AutoCloseable {
           "vendor " + vendor.name() + " is started already: give this one another name");
     }
     return server;
-  }
-
-  private BedrockVendor bedrock(BedrockHost host) {
-    return new BedrockVendor(host, settings.region(), account, bedrockKeys);
   }
 
   /// A vendor by name.
@@ -96,12 +71,24 @@ public final class Vendors implements AutoCloseable {
     return find("openai").orElseThrow();
   }
 
-  public VendorServer anthropic() {
-    return find("anthropic").orElseThrow();
+  public VendorServer openAiAuth() {
+    return find("openai-auth").orElseThrow();
   }
 
   public VendorServer azure() {
     return find("azure").orElseThrow();
+  }
+
+  public VendorServer entra() {
+    return find("entra").orElseThrow();
+  }
+
+  public VendorServer anthropic() {
+    return find("anthropic").orElseThrow();
+  }
+
+  public VendorServer anthropicAuth() {
+    return find("anthropic-auth").orElseThrow();
   }
 
   public VendorServer bedrockRuntime() {
@@ -116,38 +103,47 @@ public final class Vendors implements AutoCloseable {
     return find("sts").orElseThrow();
   }
 
+  public VendorServer podIdentity() {
+    return find("pod-identity").orElseThrow();
+  }
+
   public VendorServer compatible() {
     return find("compatible").orElseThrow();
   }
 
   public ApiKeys openAiKeys() {
-    return openAiKeys;
-  }
-
-  public ApiKeys anthropicKeys() {
-    return anthropicKeys;
+    return catalogue.openAiKeys;
   }
 
   public ApiKeys azureKeys() {
-    return azureKeys;
+    return catalogue.azureKeys;
+  }
+
+  public ApiKeys anthropicKeys() {
+    return catalogue.anthropicKeys;
   }
 
   public ApiKeys bedrockKeys() {
-    return bedrockKeys;
+    return catalogue.bedrockKeys;
   }
 
   public Account account() {
-    return account;
+    return catalogue.account;
   }
 
   /// Whom Entra ID, OpenAI and Anthropic give tokens to.
   public Federation federation() {
-    return federation;
+    return catalogue.federation;
   }
 
   /// STS itself, to cut its sessions short.
   public StsVendor tokenService() {
-    return sts;
+    return catalogue.sts;
+  }
+
+  /// EKS's agent itself, to cut its sessions short.
+  public PodIdentityVendor podIdentityAgent() {
+    return catalogue.podIdentity;
   }
 
   public Ledger ledger() {

@@ -31,6 +31,7 @@ class LayersTest {
               ROOT + "anthropic",
               ROOT + "aws",
               ROOT + "converse",
+              ROOT + "federation",
               ROOT + "identity",
               ROOT + "messages",
               ROOT + "fault",

@@ -110,11 +110,11 @@ final class TokenExchange {
     var asked = form.path("workspace_id").asText();
     if (asked.isEmpty()) {
       return rule.workspaces().size() == 1 || rule.workspaces().contains("default")
-          ? Result.good(rule.serviceAccount())
+          ? Result.good("service account " + rule.serviceAccount())
           : unauthorized("The federation rule covers several workspaces: name one.");
     }
     return rule.workspaces().contains(asked)
-        ? Result.good(rule.serviceAccount())
+        ? Result.good("service account " + rule.serviceAccount())
         : unauthorized("The federation rule does not cover workspace " + asked + ".");
   }
 

@@ -52,6 +52,11 @@ public final class StsVendor implements Vendor {
   }
 
   @Override
+  public boolean mayRepeat() {
+    return false;
+  }
+
+  @Override
   public Result<Caller> authenticate(Received request) {
     return Result.good(Caller.of("anyone"));
   }

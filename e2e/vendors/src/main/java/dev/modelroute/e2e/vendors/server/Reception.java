@@ -39,7 +39,7 @@ final class Reception {
     this.vendor = vendor;
     this.options = options;
     this.faults = faults;
-    this.cache = options.instant() ? new AnswerCache() : null;
+    this.cache = options.instant() && vendor.mayRepeat() ? new AnswerCache() : null;
   }
 
   void replyWith(Replies newReplies) {

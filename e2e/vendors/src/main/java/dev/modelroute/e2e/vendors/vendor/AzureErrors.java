@@ -31,6 +31,15 @@ final class AzureErrors {
             + " your resource.");
   }
 
+  static Problem wrongToken() {
+    return Problem.of(
+        401,
+        GATEWAY,
+        "401",
+        "Unauthorized. Access token is missing, invalid, audience is incorrect"
+            + " (https://cognitiveservices.azure.com), or have expired.");
+  }
+
   static Problem noSuchDeployment() {
     return Problem.of(
         404,

@@ -7,6 +7,7 @@ import dev.modelroute.e2e.vendors.dialect.Ids;
 import dev.modelroute.e2e.vendors.dialect.Operation;
 import dev.modelroute.e2e.vendors.dialect.ResponsesDialect;
 import dev.modelroute.e2e.vendors.dialect.Style;
+import dev.modelroute.e2e.vendors.identity.AccessTokens;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.wire.Answer;
 import dev.modelroute.e2e.vendors.wire.Problem;
@@ -25,18 +26,29 @@ public final class AzureOpenAiVendor implements OpenAiService {
           "gpt-41-prod", ModelOffer.text("gpt-4.1-2025-04-14"),
           "embed-prod", ModelOffer.embedding("text-embedding-3-small"));
 
+  private static final List<String> AUDIENCES =
+      List.of("https://cognitiveservices.azure.com", "https://ai.azure.com");
   private static final List<Dialect> DIALECTS =
       List.of(new ChatDialect(true), new ResponsesDialect(true), new EmbeddingsDialect(true));
 
   private final String name;
   private final ApiKeys keys;
+  private final AccessTokens tokens;
   private final Map<String, ModelOffer> deployments;
   private final Ids ids;
   private final Serving serving;
 
+  /// A resource that takes keys alone.
   public AzureOpenAiVendor(String name, ApiKeys keys, Map<String, ModelOffer> deployments) {
+    this(name, keys, new AccessTokens(), deployments);
+  }
+
+  /// A resource that also takes the tokens that Entra ID gave out for it.
+  public AzureOpenAiVendor(
+      String name, ApiKeys keys, AccessTokens tokens, Map<String, ModelOffer> deployments) {
     this.name = name;
     this.keys = keys;
+    this.tokens = tokens;
     this.deployments = Map.copyOf(deployments);
     this.ids = new Ids(name);
     this.serving = new Serving(this, ids);
@@ -57,16 +69,32 @@ public final class AzureOpenAiVendor implements OpenAiService {
     return AzureStyle.STYLE;
   }
 
-  /// The key comes in Azure's own header, or where OpenAI's SDKs put it.
+  /// The key comes in Azure's own header, or where OpenAI's SDKs put it; a token only there.
   @Override
   public Result<Caller> authenticate(Received request) {
+    var bearer = request.headers().bearer();
+    if (bearer.filter(AzureOpenAiVendor::isToken).isPresent()) {
+      return token(bearer.get(), request);
+    }
     return request
         .headers()
         .first("api-key")
-        .or(() -> request.headers().bearer())
+        .or(() -> bearer)
         .flatMap(keys::caller)
         .map(Result::good)
         .orElseGet(() -> Result.bad(AzureErrors.wrongKey()));
+  }
+
+  private static boolean isToken(String bearer) {
+    return bearer.startsWith("eyJ");
+  }
+
+  private Result<Caller> token(String value, Received request) {
+    return tokens
+        .find(value)
+        .filter(token -> AUDIENCES.contains(token.audience()) && token.isGoodAt(request.at()))
+        .map(token -> Result.good(Caller.of(token.holder())))
+        .orElseGet(() -> Result.bad(AzureErrors.wrongToken()));
   }
 
   @Override

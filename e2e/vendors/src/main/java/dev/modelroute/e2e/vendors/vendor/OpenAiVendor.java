@@ -7,6 +7,7 @@ import dev.modelroute.e2e.vendors.dialect.Ids;
 import dev.modelroute.e2e.vendors.dialect.Operation;
 import dev.modelroute.e2e.vendors.dialect.ResponsesDialect;
 import dev.modelroute.e2e.vendors.dialect.Style;
+import dev.modelroute.e2e.vendors.identity.AccessTokens;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.wire.Answer;
 import dev.modelroute.e2e.vendors.wire.Problem;
@@ -14,6 +15,7 @@ import dev.modelroute.e2e.vendors.wire.Received;
 import dev.modelroute.e2e.vendors.wire.Result;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// OpenAI's own API.
@@ -32,18 +34,30 @@ public final class OpenAiVendor implements OpenAiService {
           Map.entry("text-embedding-3-small", ModelOffer.embedding("text-embedding-3-small")),
           Map.entry("text-embedding-3-large", ModelOffer.embedding("text-embedding-3-large")));
 
+  /// What the tokens are for that OpenAI gives out.
+  public static final String AUDIENCE = "openai";
+
   private static final List<Dialect> DIALECTS =
       List.of(new ChatDialect(true), new ResponsesDialect(true), new EmbeddingsDialect(true));
 
   private final String name;
   private final ApiKeys keys;
+  private final AccessTokens tokens;
   private final Map<String, ModelOffer> models;
   private final Ids ids;
   private final Serving serving;
 
+  /// An API that takes keys alone.
   public OpenAiVendor(String name, ApiKeys keys, Map<String, ModelOffer> models) {
+    this(name, keys, new AccessTokens(), models);
+  }
+
+  /// An API that also takes the tokens that OpenAI gave out.
+  public OpenAiVendor(
+      String name, ApiKeys keys, AccessTokens tokens, Map<String, ModelOffer> models) {
     this.name = name;
     this.keys = keys;
+    this.tokens = tokens;
     this.models = new TreeMap<>(models);
     this.ids = new Ids(name);
     this.serving = new Serving(this, ids);
@@ -71,8 +85,16 @@ public final class OpenAiVendor implements OpenAiService {
       return Result.bad(OpenAiErrors.noKey());
     }
     return keys.caller(key.get())
+        .or(() -> holder(key.get(), request))
         .map(Result::good)
         .orElseGet(() -> Result.bad(OpenAiErrors.wrongKey(key.get())));
+  }
+
+  private Optional<Caller> holder(String value, Received request) {
+    return tokens
+        .find(value)
+        .filter(token -> token.audience().equals(AUDIENCE) && token.isGoodAt(request.at()))
+        .map(token -> Caller.of(token.holder()));
   }
 
   @Override

@@ -14,6 +14,12 @@ public interface Vendor {
   /// What a client's base URL has behind host and port.
   String basePath();
 
+  /// Whether the same question may be given the same answer again; not where each is new, and good
+  /// for a while.
+  default boolean mayRepeat() {
+    return true;
+  }
+
   Result<Caller> authenticate(Received request);
 
   Handled answer(Caller caller, Received request, Replies replies);
