@@ -34,6 +34,7 @@ class LayersTest {
               ROOT + "federation",
               ROOT + "identity",
               ROOT + "messages",
+              ROOT + "tls",
               ROOT + "fault",
               ROOT + "ledger")
           .should()

@@ -1,11 +1,13 @@
 package dev.modelroute.e2e.vendors.server;
 
+import dev.modelroute.e2e.vendors.tls.ServerCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -20,13 +22,20 @@ final class Listener {
   private final Vertx vertx;
   private final String bind;
   private final Handler<HttpServerRequest> handler;
+  private final @Nullable ServerCertificate certificate;
   private @Nullable HttpServer server;
   private volatile int port;
 
-  Listener(Vertx vertx, String bind, Handler<HttpServerRequest> handler) {
+  /// Without a certificate it speaks plain HTTP.
+  Listener(
+      Vertx vertx,
+      String bind,
+      Handler<HttpServerRequest> handler,
+      @Nullable ServerCertificate certificate) {
     this.vertx = vertx;
     this.bind = bind;
     this.handler = handler;
+    this.certificate = certificate;
   }
 
   synchronized void open(int wanted) {
@@ -38,10 +47,17 @@ final class Listener {
             .setMaxHeaderSize(HEADER_BYTES)
             .setMaxInitialLineLength(HEADER_BYTES)
             .setHandle100ContinueAutomatically(true);
+    if (certificate != null) {
+      options.setSsl(true).setKeyCertOptions(keys(certificate));
+    }
     var created = vertx.createHttpServer(options);
     created.connectionHandler(WireGate::install).requestHandler(handler);
     port = await(created.listen(wanted, bind)).actualPort();
     server = created;
+  }
+
+  private static PfxOptions keys(ServerCertificate shown) {
+    return new PfxOptions().setValue(shown.keyStore()).setPassword(shown.password());
   }
 
   synchronized void close() {

@@ -7,14 +7,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/// Stands between the HTTP encoder and the socket of one connection: counts what goes out, and cuts
-/// the connection after exactly so many bytes.
+/// Stands between the HTTP encoder and the socket of one connection, or its encryption: counts what
+/// goes out, and cuts the connection after exactly so many bytes.
 final class WireGate extends ChannelOutboundHandlerAdapter {
   private static final String NAME = "wireGate";
   private static final int FIRST_WINDOW = 32 * 1024;
@@ -27,7 +28,13 @@ final class WireGate extends ChannelOutboundHandlerAdapter {
 
   /// Puts a gate into a new connection. Vert.x has no public way to its channel.
   static void install(HttpConnection connection) {
-    channel(connection).pipeline().addFirst(NAME, new WireGate());
+    var pipeline = channel(connection).pipeline();
+    var encryption = pipeline.context(SslHandler.class);
+    if (encryption == null) {
+      pipeline.addFirst(NAME, new WireGate());
+    } else {
+      pipeline.addAfter(encryption.name(), NAME, new WireGate());
+    }
   }
 
   static WireGate of(HttpConnection connection) {
