@@ -67,7 +67,7 @@ class TlsTest {
   @Test
   void isRefusedWhenItsCertificateIsBad() {
     assertRefused("expired", AUTHORITY.expired());
-    assertRefused("No subject alternative", AUTHORITY.forHosts("api.anthropic.com"));
+    assertRefused("No subject alternative", AUTHORITY.forHost("api.anthropic.com"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.modelroute.e2e.vendors.program;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -13,92 +14,69 @@ record Arguments(
     Map<String, Integer> ports,
     Optional<Integer> controlPort,
     Optional<Path> keys,
-    Optional<Path> jwks,
-    Optional<Path> roles,
+    Trusted trusted,
+    Secured secured,
     String region,
     boolean instant,
     boolean help) {
+  /// The files that say whom the vendors trust.
+  record Trusted(Optional<Path> jwks, Optional<Path> roles, Optional<Path> federation) {}
 
-  static final String HELP =
-      """
-      usage: vendors [OPTIONS]
-
-      Starts simulated vendors, each on a port of its own, and prints a line "NAME BASE_URL" for each:
-      openai, azure, bedrock-runtime, bedrock-mantle, sts and compatible. Runs until it is stopped.
-
-        --bind ADDRESS       where to listen (127.0.0.1)
-        --port NAME=PORT     a vendor's port; may be repeated (any that is free)
-        --keys DIR           the files openai, azure and bedrock in it are those vendors' keys; those
-                             that are not there are made (a new temporary directory)
-        --roles FILE         the IAM roles, as JSON: {"issuer": URL, "roles": [{"arn": ARN,
-                             "subjects": [SUBJECT, ...], "models": ["us.*", ...]}, ...]}
-        --jwks FILE          the keys of that issuer, as it serves them
-        --region REGION      Bedrock's region (us-east-2)
-        --control-port PORT  where faults are set and the ledger is read (none)
-        --instant            answer a request that was seen before with what was answered then
-        --help               print this
-
-      The control port (bodies are JSON):
-        GET    /healthz
-        GET    /vendors
-        POST   /faults                     {"vendor": "openai", "model": "gpt-5.5", "path": "/v1/responses",
-                                            "times": 1, "faults": [{"kind": "refused", "status": 429,
-                                            "code": "rate_limit_exceeded", "headers": {"retry-after": "2"}}]}
-                                           model and path: any when absent; times: always when absent
-        DELETE /faults[?vendor=NAME]       mends one vendor or all
-        POST   /vendors/NAME/refuse        closes the vendor's port
-        POST   /vendors/NAME/accept        opens it again
-        GET    /ledger[?vendor=NAME]       what was received and answered, without credentials
-        DELETE /ledger
-        PUT    /jwks?issuer=URL            replaces an issuer's keys
-
-      Kinds of faults, and their fields:
-        answered {status, headers, body, size}         refused {status, type, code, message, headers}
-        answeredEarly {status, body}                   silent {}
-        silentAfter {events}                           delayed {millis}
-        paced {millis}                                 cut {bytes, reset}
-        endedEarly {events}                            brokenEvent {afterEvents}
-        errorEvent {afterEvents, shape, code, message} informed {count, status}
-        gzipped {}                                     splintered {bytes}
-        respelled {spelling}                           longLine {afterEvents, bytes}
-      Shapes of error events: CHAT, FLAT, NESTED_THEN_FAILED, FAILED, TYPELESS, TYPELESS_CAPITAL,
-      JSON_IN_STRING, UNNUMBERED
-      Spellings: CRLF, CR, NO_SPACE, TWO_LINES, COMMENTS, BYTE_ORDER_MARK, NO_LAST_LINE
-      """;
+  /// Where the authority's certificate goes, and for which hosts it gives certificates besides
+  /// loopback's.
+  record Secured(Optional<Path> directory, List<String> hosts) {}
 
   static Arguments parse(List<String> words) {
     var values = new HashMap<String, String>();
     var ports = new HashMap<String, Integer>();
+    var hosts = new ArrayList<String>();
     for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
       var option = rest.next();
       switch (option) {
         case "--instant", "--help" -> values.put(option, "yes");
         case "--port" -> port(value(option, rest), ports);
-        case "--bind", "--keys", "--roles", "--jwks", "--region", "--control-port" ->
+        case "--tls-host" -> hosts.add(value(option, rest));
+        case "--bind",
+            "--keys",
+            "--roles",
+            "--federation",
+            "--jwks",
+            "--tls",
+            "--region",
+            "--control-port" ->
             values.put(option, value(option, rest));
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
     }
-    return of(values, ports);
+    return of(values, ports, hosts);
   }
 
   Arguments {
-    if (jwks.isPresent() && roles.isEmpty()) {
-      throw new IllegalArgumentException("--jwks needs --roles, which names the issuer");
+    if (trusted.jwks().isPresent() && trusted.roles().isEmpty() && trusted.federation().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--jwks needs --roles or --federation, which name the issuer");
+    }
+    if (!secured.hosts().isEmpty() && secured.directory().isEmpty()) {
+      throw new IllegalArgumentException("--tls-host needs --tls");
     }
   }
 
-  private static Arguments of(Map<String, String> values, Map<String, Integer> ports) {
+  private static Arguments of(
+      Map<String, String> values, Map<String, Integer> ports, List<String> hosts) {
     return new Arguments(
         values.getOrDefault("--bind", "127.0.0.1"),
         Map.copyOf(ports),
         Optional.ofNullable(values.get("--control-port")).map(Integer::valueOf),
-        Optional.ofNullable(values.get("--keys")).map(Path::of),
-        Optional.ofNullable(values.get("--jwks")).map(Path::of),
-        Optional.ofNullable(values.get("--roles")).map(Path::of),
+        path(values, "--keys"),
+        new Trusted(path(values, "--jwks"), path(values, "--roles"), path(values, "--federation")),
+        new Secured(path(values, "--tls"), List.copyOf(hosts)),
         values.getOrDefault("--region", "us-east-2"),
         values.containsKey("--instant"),
         values.containsKey("--help"));
+  }
+
+  private static Optional<Path> path(Map<String, String> values, String option) {
+    return Optional.ofNullable(values.get(option)).map(Path::of);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -5,6 +5,7 @@ import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.server.VendorServer;
 import dev.modelroute.e2e.vendors.wire.Answer;
 import dev.modelroute.e2e.vendors.wire.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,8 @@ final class Command {
       case "GET /ledger" -> ledger(order.query());
       case "DELETE /ledger" -> clearLedger();
       case "PUT /jwks" -> trust(order);
+      case "PUT /lifetime" -> grantAtMost(order.query());
+      case "DELETE /tokens" -> forgetTokens();
       default -> problem(404, "there is no " + order.word() + ": see --help for what there is");
     };
   }
@@ -95,6 +98,23 @@ final class Command {
     } catch (IllegalArgumentException e) {
       return problem(400, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Answer grantAtMost(String seconds) {
+    if (!seconds.matches("\\d{1,9}")) {
+      return problem(400, "a lifetime is a number of seconds, not '" + seconds + "'");
+    }
+    var longest = Duration.ofSeconds(Long.parseLong(seconds));
+    vendors.federation().lifetime().grantAtMost(longest);
+    vendors.tokenService().grantAtMost(longest);
+    vendors.podIdentityAgent().grantAtMost(longest);
+    return done();
+  }
+
+  private Answer forgetTokens() {
+    vendors.federation().tokens().revokeAll();
+    vendors.account().sessions().revokeAll();
+    return done();
   }
 
   /// `/vendors/NAME/refuse` closes a vendor's port, and `/vendors/NAME/accept` opens it again.

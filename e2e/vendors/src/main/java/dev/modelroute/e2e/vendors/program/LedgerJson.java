@@ -8,6 +8,7 @@ import dev.modelroute.e2e.vendors.wire.Json;
 import dev.modelroute.e2e.vendors.wire.Received;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Writes ledger entries as JSON, without the credentials in them.
 final class LedgerJson {
@@ -19,6 +20,10 @@ final class LedgerJson {
           "x-amz-security-token",
           "proxy-authorization",
           "cookie");
+  private static final Pattern SECRET_IN_FORM =
+      Pattern.compile("((?:WebIdentityToken|client_assertion|client_secret)=)[^&]*");
+  private static final Pattern SECRET_IN_JSON =
+      Pattern.compile("(\"(?:assertion|subject_token)\"\\s*:\\s*\")[^\"]*");
   private static final String REDACTED = "redacted";
 
   private LedgerJson() {}
@@ -64,6 +69,7 @@ final class LedgerJson {
   }
 
   private static String body(Received request) {
-    return request.body().toString().replaceAll("(WebIdentityToken=)[^&]*", "$1" + REDACTED);
+    var body = SECRET_IN_FORM.matcher(request.body().toString()).replaceAll("$1" + REDACTED);
+    return SECRET_IN_JSON.matcher(body).replaceAll("$1" + REDACTED);
   }
 }

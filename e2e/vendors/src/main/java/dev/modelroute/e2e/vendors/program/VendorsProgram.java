@@ -27,11 +27,12 @@ public final class VendorsProgram {
 
   private static void run(Arguments arguments, PrintStream out) throws IOException {
     if (arguments.help()) {
-      out.print(Arguments.HELP);
+      out.print(Help.TEXT);
       return;
     }
     var vendors = start(arguments, out);
     vendors.all().forEach(vendor -> out.println(vendor.name() + " " + vendor.baseUrl()));
+    SecuredPorts.open(vendors, arguments, out);
     arguments.controlPort().ifPresent(port -> control(vendors, arguments.bind(), port, out));
     Runtime.getRuntime().addShutdownHook(new Thread(vendors::close));
   }
@@ -41,10 +42,15 @@ public final class VendorsProgram {
     var vendors = Vendors.start(settings(arguments));
     keys.load("openai", vendors.openAiKeys());
     keys.load("azure", vendors.azureKeys());
+    keys.load("anthropic", vendors.anthropicKeys());
     keys.load("bedrock", vendors.bedrockKeys());
     out.println("keys " + keys.directory());
-    if (arguments.roles().isPresent()) {
-      RolesFile.load(arguments.roles().get(), arguments.jwks(), vendors.account());
+    var trusted = arguments.trusted();
+    if (trusted.roles().isPresent()) {
+      RolesFile.load(trusted.roles().get(), trusted.jwks(), vendors.account());
+    }
+    if (trusted.federation().isPresent()) {
+      FederationFile.load(trusted.federation().get(), trusted.jwks(), vendors);
     }
     return vendors;
   }

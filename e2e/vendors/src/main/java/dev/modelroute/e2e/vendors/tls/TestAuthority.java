@@ -4,8 +4,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -13,6 +13,7 @@ import javax.net.ssl.X509TrustManager;
 /// A certificate authority that is made at run time, and that nobody trusts unless told to.
 public final class TestAuthority {
   private static final int DAYS = 30;
+  private static final String LOOPBACK = "dns:localhost,ip:127.0.0.1";
 
   private final KeyTool keys = new KeyTool();
   private final X509Certificate root;
@@ -27,18 +28,26 @@ public final class TestAuthority {
 
   /// Good for `localhost` and `127.0.0.1`.
   public ServerCertificate forLoopback() {
-    return keys.issue("dns:localhost,ip:127.0.0.1", "-1d", DAYS);
+    return forLoopbackAnd(List.of());
   }
 
-  /// Good for these host names, and not for the addresses that they have.
-  public ServerCertificate forHosts(String... hosts) {
-    var names = Stream.of(hosts).map(host -> "dns:" + host).collect(Collectors.joining(","));
-    return keys.issue(names, "-1d", DAYS);
+  /// Good for `localhost`, `127.0.0.1` and these host names.
+  public ServerCertificate forLoopbackAnd(List<String> hosts) {
+    return keys.issue(LOOPBACK + names(hosts), "-1d", DAYS);
+  }
+
+  /// Good for this host name, and not for loopback.
+  public ServerCertificate forHost(String host) {
+    return keys.issue("dns:" + host, "-1d", DAYS);
+  }
+
+  private static String names(List<String> hosts) {
+    return hosts.stream().map(host -> ",dns:" + host).collect(Collectors.joining());
   }
 
   /// Was good for `localhost` and `127.0.0.1` until yesterday.
   public ServerCertificate expired() {
-    return keys.issue("dns:localhost,ip:127.0.0.1", "-3d", 2);
+    return keys.issue(LOOPBACK, "-3d", 2);
   }
 
   /// The authority's own certificate, as PEM.
