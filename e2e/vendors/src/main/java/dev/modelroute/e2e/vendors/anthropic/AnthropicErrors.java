@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.vendors.anthropic;
 
+import dev.modelroute.e2e.vendors.messages.MessagesErrors;
 import dev.modelroute.e2e.vendors.wire.Problem;
 
 /// What Anthropic refuses before it looks at a body's contents, in its words.
@@ -32,24 +33,8 @@ final class AnthropicErrors {
     return Problem.of(401, "authentication_error", null, message);
   }
 
-  static Problem noVersion() {
-    return invalid("anthropic-version: header is required");
-  }
-
   static Problem wrongVersion(String version) {
-    return invalid("anthropic-version: \"" + version + "\" is not a valid version");
-  }
-
-  static Problem notJson() {
-    return invalid("The request body is not valid JSON");
-  }
-
-  static Problem noModel() {
-    return invalid("model: Field required");
-  }
-
-  private static Problem invalid(String message) {
-    return Problem.of(400, "invalid_request_error", null, message);
+    return MessagesErrors.invalid("anthropic-version: \"" + version + "\" is not a valid version");
   }
 
   static Problem noSuchModel(String model) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.messages.ApiVersion;
 import dev.modelroute.e2e.vendors.messages.BedrockBetas;
 import dev.modelroute.e2e.vendors.messages.ClaudeFacts;
-import dev.modelroute.e2e.vendors.wire.Problem;
+import dev.modelroute.e2e.vendors.messages.MessagesErrors;
 import dev.modelroute.e2e.vendors.wire.Received;
 import dev.modelroute.e2e.vendors.wire.Result;
 import java.util.ArrayList;
@@ -58,6 +58,6 @@ final class AnthropicEnvelope {
   }
 
   private static Result<ApiVersion> invalid(String message) {
-    return Result.bad(Problem.of(400, "invalid_request_error", null, message));
+    return Result.bad(MessagesErrors.invalid(message));
   }
 }

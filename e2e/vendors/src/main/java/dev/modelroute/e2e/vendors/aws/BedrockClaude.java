@@ -1,6 +1,7 @@
 package dev.modelroute.e2e.vendors.aws;
 
 import dev.modelroute.e2e.vendors.converse.ConverseModel;
+import dev.modelroute.e2e.vendors.messages.MessagesErrors;
 import dev.modelroute.e2e.vendors.vendor.Caller;
 import dev.modelroute.e2e.vendors.wire.Problem;
 import dev.modelroute.e2e.vendors.wire.Result;
@@ -34,18 +35,14 @@ record BedrockClaude(BedrockHost host, String region) {
 
   private Problem noSuchModel(String model) {
     if (!model.contains("anthropic.")) {
-      return invalid(BedrockErrors.wrongPrefix(model).message());
+      return MessagesErrors.invalid(BedrockErrors.wrongPrefix(model).message());
     }
     if (host == BedrockHost.MANTLE) {
       return Problem.of(404, "not_found_error", null, "The model '" + model + "' does not exist");
     }
-    return invalid(
+    return MessagesErrors.invalid(
         ConverseModel.needsProfile(model)
             ? BedrockErrors.needsProfile(model).message()
             : BedrockErrors.noSuchModel().message());
-  }
-
-  private static Problem invalid(String message) {
-    return Problem.of(400, "invalid_request_error", null, message);
   }
 }

@@ -10,7 +10,6 @@ import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.vendor.Caller;
 import dev.modelroute.e2e.vendors.vendor.Handled;
 import dev.modelroute.e2e.vendors.wire.Answer;
-import dev.modelroute.e2e.vendors.wire.Json;
 import dev.modelroute.e2e.vendors.wire.Problem;
 import dev.modelroute.e2e.vendors.wire.Received;
 import dev.modelroute.e2e.vendors.wire.Result;
@@ -24,7 +23,7 @@ record BedrockMessages(String vendor, BedrockHost host, String region, Ids ids) 
   private static final String COUNT = "/anthropic/v1/messages/count_tokens";
   private static final int MOST_BYTES = 20 * 1024 * 1024;
 
-  /// What is said of the version and the betas; Bedrock itself does not take them in a body.
+  /// What stands in a body on Bedrock that is no part of Messages.
   private static final List<String> ENVELOPE =
       List.of("anthropic_version", "anthropic_beta", "user_profile_id");
 
@@ -51,31 +50,20 @@ record BedrockMessages(String vendor, BedrockHost host, String region, Ids ids) 
   }
 
   private static Result<ObjectNode> body(Received request) {
-    if (request.body().length() > MOST_BYTES) {
-      return Result.bad(
-          Problem.of(413, "request_too_large", null, "Request exceeds the maximum size"));
-    }
-    var body = Json.read(request.body());
-    if (body.isEmpty()) {
-      return Result.bad(invalid("The request body is not valid JSON"));
-    }
-    return body.get().path("model").isTextual()
-        ? Result.good(body.get())
-        : Result.bad(invalid("model: Field required"));
-  }
-
-  private static Problem invalid(String message) {
-    return Problem.of(400, "invalid_request_error", null, message);
+    return request.body().length() > MOST_BYTES
+        ? Result.bad(Problem.of(413, "request_too_large", null, "Request exceeds the maximum size"))
+        : MessagesDialect.read(request.body());
   }
 
   private Answer answer(Call call, Replies replies) {
-    var version =
+    var answer =
         new BedrockClaude(host, region)
             .allowed(call.caller(), call.model())
-            .then(model -> AnthropicEnvelope.version(call.request(), call.body(), model));
-    return switch (version) {
-      case Result.Bad<ApiVersion>(Problem problem) -> refuse(problem);
-      case Result.Good<ApiVersion>(ApiVersion good) -> answer(call, turn(call, good), replies);
+            .then(model -> AnthropicEnvelope.version(call.request(), call.body(), model))
+            .then(version -> answer(call, turn(call, version), replies));
+    return switch (answer) {
+      case Result.Bad<Answer>(Problem problem) -> refuse(problem);
+      case Result.Good<Answer>(Answer good) -> good;
     };
   }
 
@@ -86,15 +74,10 @@ record BedrockMessages(String vendor, BedrockHost host, String region, Ids ids) 
         vendor, host.messages(), call.model(), call.model(), version, body, ids);
   }
 
-  private Answer answer(Call call, MessagesTurn turn, Replies replies) {
-    if (call.request().path().equals(COUNT)) {
-      return MessagesDialect.checkForCount(turn)
-          .<Answer>map(this::refuse)
-          .orElseGet(() -> MessagesDialect.count(turn));
-    }
-    return MessagesDialect.check(turn)
-        .<Answer>map(this::refuse)
-        .orElseGet(() -> MessagesDialect.answer(turn, replies));
+  private static Result<Answer> answer(Call call, MessagesTurn turn, Replies replies) {
+    return call.request().path().equals(COUNT)
+        ? MessagesDialect.count(turn)
+        : MessagesDialect.answer(turn, replies);
   }
 
   Answer.Plain refuse(Problem problem) {

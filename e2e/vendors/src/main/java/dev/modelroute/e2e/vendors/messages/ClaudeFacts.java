@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a family of Claude models accepts, as of November 2026. `samples` is whether it takes
-/// sampling parameters and prefilled answers' forerunners; who does has an ARN with a version on
-/// Bedrock, which knows only the older API.
+/// What a family of Claude models accepts, as of November 2026. Those that take sampling parameters
+/// are the older ones, whose ids on Bedrock have a version. `strictOnBedrock` is whether Bedrock
+/// lets strict tools and structured output through to it.
 public record ClaudeFacts(
     Pattern ids,
     boolean samples,

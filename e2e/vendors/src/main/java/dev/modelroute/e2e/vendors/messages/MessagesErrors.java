@@ -36,6 +36,11 @@ public final class MessagesErrors {
     return Answer.json(problem.status(), body).withHeaders(problem.headers());
   }
 
+  /// A request that is wrong in itself.
+  public static Problem invalid(String message) {
+    return Problem.of(400, "invalid_request_error", null, message);
+  }
+
   private static ObjectNode body(ObjectNode error, String requestId) {
     var body = Json.object().put("type", "error");
     body.set("error", error);

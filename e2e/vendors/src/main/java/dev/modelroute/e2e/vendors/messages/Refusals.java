@@ -8,7 +8,7 @@ final class Refusals {
   private Refusals() {}
 
   static Optional<Problem> invalid(String message) {
-    return Optional.of(Problem.of(400, "invalid_request_error", null, message));
+    return Optional.of(MessagesErrors.invalid(message));
   }
 
   static Optional<Problem> required(String path) {
