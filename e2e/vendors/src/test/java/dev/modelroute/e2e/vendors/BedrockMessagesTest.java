@@ -18,8 +18,13 @@ import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.ThinkingConfigAdaptive;
+import com.anthropic.models.messages.Tool;
 import dev.modelroute.e2e.vendors.aws.Role;
 import dev.modelroute.e2e.vendors.fault.Fault;
+import dev.modelroute.e2e.vendors.reply.Reply;
+import dev.modelroute.e2e.vendors.reply.ToolCall;
+import dev.modelroute.e2e.vendors.reply.Usage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +97,52 @@ class BedrockMessagesTest {
 
       assertTrue(events.getLast().isMessageStop());
     }
+  }
+
+  @Test
+  void signsItsThinkingAndCallsToolsInParallel() {
+    var reply =
+        Reply.toolCalls(new ToolCall("time", "{}"), new ToolCall("time", "{}"))
+            .withReasoning("It asks for the time.")
+            .withUsage(new Usage(20, 8, 2, 9, 5));
+    vendors.bedrockRuntime().replyWith(reply);
+    vendors.bedrockMantle().replyWith(reply);
+
+    var onRuntime = runtime.messages().create(thinking(ON_RUNTIME)).validate();
+    var onMantle = mantle.messages().create(thinking(ON_MANTLE)).validate();
+
+    assertEquals(
+        onRuntime.content().getFirst().asThinking().signature(),
+        onMantle.content().getFirst().asThinking().signature());
+    assertEquals("{}", onRuntime.content().get(2).asToolUse()._input().toString());
+    assertEquals(8, onMantle.usage().cacheReadInputTokens().orElseThrow());
+    assertTrue(onMantle.content().get(1).asToolUse().id().startsWith("toolu_bdrk_"));
+  }
+
+  private static MessageCreateParams thinking(String model) {
+    var tool = Tool.builder().name("time").inputSchema(Tool.InputSchema.builder().build()).build();
+    return ask(model).thinking(ThinkingConfigAdaptive.builder().build()).addTool(tool).build();
+  }
+
+  @Test
+  void keepsToTheSchemaOfAStructuredOutputForOlderModels() {
+    var params =
+        MessageCreateParams.builder()
+            .model("us.anthropic.claude-haiku-4-5-20251001-v1:0")
+            .maxTokens(100)
+            .addUserMessage("describe a city")
+            .outputConfig(City.class)
+            .build();
+    var older =
+        Sdk.anthropicBuilder(vendors.bedrockRuntime().origin() + "/anthropic")
+            .apiKey(vendors.bedrockKeys().issue("older"))
+            .replaceHeaders("anthropic-version", "2023-06-01")
+            .build();
+
+    var message = older.messages().create(params);
+
+    assertEquals("text", message.content().getFirst().asText().text().name);
+    older.close();
   }
 
   @Test

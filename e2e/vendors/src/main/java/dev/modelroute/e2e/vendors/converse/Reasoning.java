@@ -3,6 +3,7 @@ package dev.modelroute.e2e.vendors.converse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.dialect.Seal;
+import dev.modelroute.e2e.vendors.messages.ClaudeFacts;
 import dev.modelroute.e2e.vendors.messages.ThinkingSeal;
 import dev.modelroute.e2e.vendors.reply.Reply;
 import dev.modelroute.e2e.vendors.wire.Json;
@@ -32,7 +33,8 @@ final class Reasoning {
 
   private boolean isShown() {
     return switch (turn.model().family()) {
-      case CLAUDE -> isOn(turn.additional("thinking").path("type").asText());
+      case CLAUDE ->
+          ClaudeFacts.of(turn.modelId()).thinks(turn.additional("thinking").path("type").asText());
       case NOVA_2 -> isOn(turn.additional("reasoningConfig").path("type").asText());
       case GPT, GPT_OSS, KIMI, OTHER -> true;
       case NOVA, MISTRAL, LLAMA -> false;

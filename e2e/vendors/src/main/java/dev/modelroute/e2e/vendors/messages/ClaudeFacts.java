@@ -85,6 +85,11 @@ public record ClaudeFacts(
     return !samples;
   }
 
+  /// Models that cannot be told not to think do so unasked.
+  public boolean thinks(String askedType) {
+    return askedType.isEmpty() ? !thinking.contains(DISABLED) : !askedType.equals(DISABLED.type());
+  }
+
   /// From 4.6 on no model goes on from what the request lets the assistant say last.
   boolean takesPrefill() {
     return limits.equals(SMALL);

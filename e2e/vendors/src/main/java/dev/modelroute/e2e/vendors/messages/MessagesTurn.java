@@ -25,10 +25,7 @@ public record MessagesTurn(
     return body.path("thinking").path("type").asText();
   }
 
-  /// Models that cannot be told not to think do so unasked.
   boolean thinks() {
-    return thinkingType().isEmpty()
-        ? !facts().thinking().contains(ThinkingMode.DISABLED)
-        : !thinkingType().equals(ThinkingMode.DISABLED.type());
+    return facts().thinks(thinkingType());
   }
 }
