@@ -1,20 +1,20 @@
 package dev.modelroute.e2e.vendors.program;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.server.VendorServer;
 import dev.modelroute.e2e.vendors.wire.Answer;
 import dev.modelroute.e2e.vendors.wire.Json;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// Does what the control port is told.
 final class Command {
   private final Vendors vendors;
+  private final Scripts scripts;
 
   Command(Vendors vendors) {
     this.vendors = vendors;
+    this.scripts = new Scripts(vendors);
   }
 
   /// A request to the control port. `query` holds the value of its one parameter, or is empty.
@@ -31,14 +31,17 @@ final class Command {
     return switch (order.word()) {
       case "GET /healthz" -> Answer.json(200, Json.object().put("status", "ok"));
       case "GET /vendors" -> list();
-      case "POST /faults" -> addFaults(order.body());
-      case "DELETE /faults" -> clearFaults(order.query());
+      case "POST /faults" -> scripts.addFaults(order.body());
+      case "DELETE /faults" -> scripts.clearFaults(order.query());
+      case "PUT /replies" -> scripts.setReplies(order.body());
+      case "DELETE /replies" -> scripts.clearReplies(order.query());
       case "GET /ledger" -> ledger(order.query());
       case "DELETE /ledger" -> clearLedger();
       case "PUT /jwks" -> trust(order);
       case "PUT /lifetime" -> grantAtMost(order.query());
       case "DELETE /tokens" -> forgetTokens();
-      default -> problem(404, "there is no " + order.word() + ": see --help for what there is");
+      default ->
+          Done.problem(404, "there is no " + order.word() + ": see --help for what there is");
     };
   }
 
@@ -51,34 +54,6 @@ final class Command {
     return Answer.json(200, list);
   }
 
-  private Answer addFaults(String body) {
-    FaultOrder order;
-    try {
-      order = Json.MAPPER.readValue(body, FaultOrder.class);
-    } catch (JsonProcessingException e) {
-      return problem(400, "the body is not a fault rule: " + e.getOriginalMessage());
-    }
-    var vendor = vendors.find(order.vendor());
-    if (vendor.isEmpty()) {
-      return unknown(order.vendor());
-    }
-    vendor.get().faults().add(order.rule());
-    return done();
-  }
-
-  /// Without a name, every vendor is mended; one that refuses connections accepts them again.
-  private Answer clearFaults(String name) {
-    for (VendorServer vendor : name.isEmpty() ? vendors.all() : found(name)) {
-      vendor.faults().clear();
-      vendor.acceptConnections();
-    }
-    return done();
-  }
-
-  private List<VendorServer> found(String name) {
-    return vendors.find(name).stream().toList();
-  }
-
   private Answer ledger(String name) {
     var list = Json.array();
     var entries = name.isEmpty() ? vendors.ledger().entries() : vendors.ledger().entries(name);
@@ -88,33 +63,33 @@ final class Command {
 
   private Answer clearLedger() {
     vendors.ledger().clear();
-    return done();
+    return Done.well();
   }
 
   private Answer trust(Order order) {
     try {
       vendors.account().identityProviders().trust(order.query(), order.body());
-      return done();
+      return Done.well();
     } catch (IllegalArgumentException e) {
-      return problem(400, String.valueOf(e.getMessage()));
+      return Done.problem(400, String.valueOf(e.getMessage()));
     }
   }
 
   private Answer grantAtMost(String seconds) {
     if (!seconds.matches("\\d{1,9}")) {
-      return problem(400, "a lifetime is a number of seconds, not '" + seconds + "'");
+      return Done.problem(400, "a lifetime is a number of seconds, not '" + seconds + "'");
     }
     var longest = Duration.ofSeconds(Long.parseLong(seconds));
     vendors.federation().lifetime().grantAtMost(longest);
     vendors.tokenService().grantAtMost(longest);
     vendors.podIdentityAgent().grantAtMost(longest);
-    return done();
+    return Done.well();
   }
 
   private Answer forgetTokens() {
     vendors.federation().tokens().revokeAll();
     vendors.account().sessions().revokeAll();
-    return done();
+    return Done.well();
   }
 
   /// `/vendors/NAME/refuse` closes a vendor's port, and `/vendors/NAME/accept` opens it again.
@@ -122,28 +97,15 @@ final class Command {
     var words = order.path().split("/", -1);
     Optional<VendorServer> vendor = vendors.find(words[2]);
     if (vendor.isEmpty()) {
-      return unknown(words[2]);
+      return Done.noSuchVendor(vendors, words[2]);
     }
     switch (words.length == 4 ? words[3] : "") {
       case "refuse" -> vendor.get().refuseConnections();
       case "accept" -> vendor.get().acceptConnections();
       default -> {
-        return problem(404, "a vendor can be told to refuse or to accept connections only");
+        return Done.problem(404, "a vendor can be told to refuse or to accept connections only");
       }
     }
-    return done();
-  }
-
-  private Answer unknown(String vendor) {
-    var names = vendors.all().stream().map(VendorServer::name).toList();
-    return problem(404, "there is no vendor " + vendor + ": take one of " + names);
-  }
-
-  private static Answer done() {
-    return Answer.json(200, Json.object().put("status", "done"));
-  }
-
-  private static Answer problem(int status, String message) {
-    return Answer.json(status, Json.object().put("error", message));
+    return Done.well();
   }
 }

@@ -36,9 +36,10 @@ final class Help {
         --instant            answer a request that was seen before with what was answered then
         --help               print this
 
-      What models say: "VENDOR MODEL says: " and the user's last message; one that starts with
-      "call NAME" makes them call that tool, with "think" reason first, with "refuse" refuse.
-      Bedrock's guardrail, where one is named, blocks the word "forbidden".
+      What models say: "VENDOR MODEL says: " and the user's last message, and what images it shows;
+      one that starts with "call NAME" makes them call that tool, with "think" reason first, with
+      "refuse" refuse. Where a schema is asked for, they keep to it. Bedrock's guardrail, where one is
+      named, blocks the word "forbidden". Other replies are set at the control port.
 
       The control port (bodies are JSON):
         GET    /healthz
@@ -48,6 +49,15 @@ final class Help {
                                             "code": "rate_limit_exceeded", "headers": {"retry-after": "2"}}]}
                                            model and path: any when absent; times: always when absent
         DELETE /faults[?vendor=NAME]       mends one vendor or all
+        PUT    /replies                    {"vendor": "anthropic", "replies": [
+                                              {"reasoning": "It asks for weather.", "toolCalls": [
+                                                {"name": "weather", "arguments": "{}"},
+                                                {"name": "time", "arguments": "{\\"zone\\":\\"UTC\\"}"}]},
+                                              {"text": "Sunny."}]}
+                                           one after the other, then always the last; further fields of
+                                           a reply: refusal, redacted (reasoning), finish, usage {input,
+                                           cacheRead, cacheWrite, output, reasoning}
+        DELETE /replies[?vendor=NAME]      lets one vendor or all repeat their users again
         POST   /vendors/NAME/refuse        closes the vendor's port
         POST   /vendors/NAME/accept        opens it again
         GET    /ledger[?vendor=NAME]       what was received and answered, without credentials
@@ -55,6 +65,9 @@ final class Help {
         PUT    /jwks?issuer=URL            replaces an issuer's keys
         PUT    /lifetime?seconds=N         from now on tokens and sessions are good for so long at most
         DELETE /tokens                     forgets the tokens and sessions that were given out
+
+      Reasons to finish: STOP, STOP_SEQUENCE, PAUSE, LENGTH, CONTEXT_WINDOW, TOOL_CALLS,
+      CONTENT_FILTER, GUARDRAIL, MALFORMED_OUTPUT, MALFORMED_TOOL_USE
 
       Kinds of faults, and their fields:
         answered {status, headers, body, size}         refused {status, type, code, message, headers}

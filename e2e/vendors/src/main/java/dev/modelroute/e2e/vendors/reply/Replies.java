@@ -1,5 +1,7 @@
 package dev.modelroute.e2e.vendors.reply;
 
+import java.util.List;
+
 /// What the simulated models say.
 @FunctionalInterface
 public interface Replies {
@@ -13,5 +15,11 @@ public interface Replies {
 
   static Replies always(Reply reply) {
     return _ -> reply;
+  }
+
+  /// One after the other, and the last of them from then on: a tool call, and what is said to its
+  /// result.
+  static Replies inOrder(List<Reply> replies) {
+    return new InOrder(replies);
   }
 }

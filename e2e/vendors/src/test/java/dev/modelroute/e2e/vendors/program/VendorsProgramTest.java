@@ -204,6 +204,28 @@ class VendorsProgramTest {
   }
 
   @Test
+  void saysWhatItIsToldTo() throws Exception {
+    var replies =
+        """
+        {"vendor": "compatible", "replies": [
+          {"reasoning": "Hm.", "toolCalls": [{"name": "time", "arguments": "{}"},
+                                             {"name": "weather", "arguments": "{}"}]},
+          {"text": "Sunny.", "finish": "CONTENT_FILTER",
+           "usage": {"input": 20, "cacheRead": 8, "output": 2}}]}
+        """;
+
+    assertEquals(200, control("PUT", "/replies", replies).statusCode());
+    var calls = chat("compatible", "any", "").body();
+    var words = chat("compatible", "any", "").body();
+    control("DELETE", "/replies?vendor=compatible", "");
+
+    assertTrue(calls.contains("\"name\":\"time\"") && calls.contains("\"name\":\"weather\""));
+    assertTrue(words.contains("Sunny.") && words.contains("\"cached_tokens\":8"));
+    assertTrue(words.contains("content_filter"));
+    assertTrue(chat("compatible", "any", "").body().contains("compatible any says: hello"));
+  }
+
+  @Test
   void closesAVendorsPortAndOpensItAgain() throws Exception {
     control("POST", "/vendors/compatible/refuse", "");
     assertThrows(ConnectException.class, () -> chat("compatible", "any", ""));
@@ -246,6 +268,10 @@ class VendorsProgramTest {
 
     assertEquals(400, noKind.statusCode());
     assertTrue(noKind.body().contains("'kind'"));
+    var noReply = control("PUT", "/replies", "{\"vendor\":\"openai\",\"replies\":[]}");
+
+    assertEquals(400, noReply.statusCode());
+    assertTrue(noReply.body().contains("give at least one"));
     assertEquals(404, noVendor.statusCode());
     assertTrue(noVendor.body().contains("there is no vendor acme: take one of [anthropic, "));
     assertEquals(404, control("GET", "/nowhere", "").statusCode());
