@@ -1,6 +1,8 @@
 package dev.modelroute.e2e.vendors.converse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.modelroute.e2e.vendors.reply.Image;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Tool;
 import dev.modelroute.e2e.vendors.reply.ToolChoice;
@@ -15,16 +17,43 @@ final class ConverseReader {
 
   static Question question(ConverseTurn turn) {
     return new Question(
-        turn.vendor(), turn.modelId(), userText(turn), tools(turn), toolChoice(turn), schema(turn));
+        turn.vendor(),
+        turn.modelId(),
+        userText(turn),
+        images(turn),
+        tools(turn),
+        toolChoice(turn),
+        schema(turn));
   }
 
   static String userText(ConverseTurn turn) {
-    var last = turn.messages().path(turn.messages().size() - 1);
     var text = new StringBuilder();
-    if (last.path("role").asText().equals("user")) {
-      last.path("content").forEach(block -> text.append(block.path("text").asText("")));
-    }
+    userContent(turn).forEach(block -> text.append(block.path("text").asText("")));
     return text.toString();
+  }
+
+  private static JsonNode userContent(ConverseTurn turn) {
+    var last = turn.messages().path(turn.messages().size() - 1);
+    return last.path("role").asText().equals("user")
+        ? last.path("content")
+        : MissingNode.getInstance();
+  }
+
+  private static List<Image> images(ConverseTurn turn) {
+    var images = new ArrayList<Image>();
+    for (JsonNode block : userContent(turn)) {
+      if (block.has("image")) {
+        images.add(image(block.get("image")));
+      }
+    }
+    return images;
+  }
+
+  private static Image image(JsonNode image) {
+    var source = image.path("source");
+    return source.has("bytes")
+        ? Image.of("image/" + image.path("format").asText(), source.get("bytes").asText())
+        : Image.at(source.path("s3Location").path("uri").asText());
   }
 
   private static List<Tool> tools(ConverseTurn turn) {

@@ -1,6 +1,7 @@
 package dev.modelroute.e2e.vendors.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Replies;
@@ -43,14 +44,23 @@ public record ChatDialect(boolean strict) implements Dialect {
   private static Question question(Turn turn) {
     var body = turn.body();
     var schema = body.path("response_format").path("json_schema").get("schema");
+    var said = userContent(body);
     return new Question(
-        turn.vendor(), turn.model(), userText(body), tools(body), toolChoice(body), schema);
+        turn.vendor(),
+        turn.model(),
+        Texts.of(said),
+        Texts.images(said),
+        tools(body),
+        toolChoice(body),
+        schema);
   }
 
-  private static String userText(ObjectNode body) {
+  private static JsonNode userContent(ObjectNode body) {
     var messages = body.path("messages");
     var last = messages.path(messages.size() - 1);
-    return last.path("role").asText().equals("user") ? Texts.of(last.path("content")) : "";
+    return last.path("role").asText().equals("user")
+        ? last.path("content")
+        : MissingNode.getInstance();
   }
 
   private static List<Tool> tools(ObjectNode body) {

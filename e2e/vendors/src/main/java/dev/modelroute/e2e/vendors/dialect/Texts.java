@@ -1,7 +1,10 @@
 package dev.modelroute.e2e.vendors.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelroute.e2e.vendors.reply.Image;
 import dev.modelroute.e2e.vendors.reply.ToolChoice;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads what OpenAI's dialects have in common.
 final class Texts {
@@ -15,6 +18,18 @@ final class Texts {
     var text = new StringBuilder();
     content.forEach(part -> text.append(part.path("text").asText("")));
     return text.toString();
+  }
+
+  /// The images in a content; Chat Completions puts their URL into an object of its own.
+  static List<Image> images(JsonNode content) {
+    var images = new ArrayList<Image>();
+    for (JsonNode part : content) {
+      var image = part.path("image_url");
+      if (part.has("image_url")) {
+        images.add(Image.at(image.path("url").asText(image.asText())));
+      }
+    }
+    return images;
   }
 
   static ToolChoice toolChoice(String word) {

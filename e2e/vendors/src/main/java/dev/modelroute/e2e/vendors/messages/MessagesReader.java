@@ -1,7 +1,9 @@
 package dev.modelroute.e2e.vendors.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.e2e.vendors.reply.Image;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Tool;
 import dev.modelroute.e2e.vendors.reply.ToolChoice;
@@ -15,14 +17,39 @@ final class MessagesReader {
   static Question question(MessagesTurn turn) {
     var body = turn.body();
     var schema = body.path("output_config").path("format").get("schema");
+    var said = userContent(body);
     return new Question(
-        turn.vendor(), turn.model(), userText(body), tools(body), toolChoice(body), schema);
+        turn.vendor(),
+        turn.model(),
+        text(said),
+        images(said),
+        tools(body),
+        toolChoice(body),
+        schema);
   }
 
-  private static String userText(ObjectNode body) {
+  private static JsonNode userContent(ObjectNode body) {
     var messages = body.path("messages");
     var last = messages.path(messages.size() - 1);
-    return last.path("role").asText().equals("user") ? text(last.path("content")) : "";
+    return last.path("role").asText().equals("user")
+        ? last.path("content")
+        : MissingNode.getInstance();
+  }
+
+  private static List<Image> images(JsonNode content) {
+    var images = new ArrayList<Image>();
+    for (JsonNode block : content) {
+      if (block.path("type").asText().equals("image")) {
+        images.add(image(block.path("source")));
+      }
+    }
+    return images;
+  }
+
+  private static Image image(JsonNode source) {
+    return source.has("data")
+        ? Image.of(source.path("media_type").asText(), source.path("data").asText())
+        : Image.at(source.path("url").asText(source.path("file_id").asText()));
   }
 
   /// The text of a content that is a string, or an array of blocks.

@@ -1,11 +1,14 @@
 package dev.modelroute.e2e.vendors.reply;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Optional;
 
-/// Replies that show who was asked what: `openai gpt-5.5 says: hello`. A user message that starts
-/// with `call NAME` makes the model call that tool, or else the first one; arguments may follow as
-/// a JSON object, and are made up from the tool's schema when they do not. One that starts with
-/// `think` makes it reason about it first, and one that starts with `refuse` refuse.
+/// Replies that show who was asked what: `openai gpt-5.5 says: hello [image/png of 68 bytes]`. A
+/// user message that starts with `call NAME` makes the model call that tool, or else the first one;
+/// arguments may follow as a JSON object, and are made up from the tool's schema when they do not.
+/// One that starts with `think` makes it reason about it first, and one that starts with `refuse`
+/// refuse.
 final class Echo {
   private static final String CALL = "call ";
 
@@ -27,8 +30,13 @@ final class Echo {
     if (text.startsWith("refuse ")) {
       return Reply.refusal("I will not " + text.substring("refuse ".length()) + ".");
     }
-    var reply = Reply.text(question.vendor() + " " + question.model() + " says: " + text);
+    var reply =
+        Reply.text(question.vendor() + " " + question.model() + " says: " + text + shown(question));
     return text.startsWith("think ") ? reply.withReasoning("I was told to " + text + ".") : reply;
+  }
+
+  private static String shown(Question question) {
+    return question.images().stream().map(image -> " [" + image.look() + "]").collect(joining());
   }
 
   private static Optional<Tool> toolToCall(Question question) {

@@ -1,11 +1,13 @@
 package dev.modelroute.e2e.vendors.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.e2e.vendors.wire.Json;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,23 @@ class RepliesTest {
     assertEquals("time", echo("hello", new ToolChoice.Any()).toolCalls().getFirst().name());
     assertEquals(
         "weather", echo("hello", new ToolChoice.Named("weather")).toolCalls().getFirst().name());
+  }
+
+  @Test
+  void saysRepliesInOrderAndThenAlwaysTheLast() {
+    var replies = Replies.inOrder(List.of(Reply.text("one"), Reply.text("two")));
+
+    var said = Stream.generate(() -> replies.to(question("hello", new ToolChoice.Auto()))).limit(3);
+
+    assertEquals(List.of("one", "two", "two"), said.map(Reply::text).toList());
+    assertThrows(IllegalArgumentException.class, () -> Replies.inOrder(List.of()));
+  }
+
+  @Test
+  void describesTheImagesThatItIsShown() {
+    assertEquals("image/png of 4 bytes", Image.at("data:image/png;base64,AAAAAA==").look());
+    assertEquals("image at https://a.example/b", Image.at("https://a.example/b").look());
+    assertEquals("image/png that cannot be read", Image.of("image/png", "%").look());
   }
 
   @ParameterizedTest
@@ -72,8 +91,11 @@ class RepliesTest {
   }
 
   private static Reply echo(String user, ToolChoice choice) {
-    return Replies.echo()
-        .to(new Question("vendor", "model", user, List.of(TIME, WEATHER), choice, null));
+    return Replies.echo().to(question(user, choice));
+  }
+
+  private static Question question(String user, ToolChoice choice) {
+    return new Question("vendor", "model", user, List.of(), List.of(TIME, WEATHER), choice, null);
   }
 
   private static JsonNode json(String text) {
