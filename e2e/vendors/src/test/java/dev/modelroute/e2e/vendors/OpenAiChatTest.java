@@ -115,6 +115,14 @@ class OpenAiChatTest {
     vendors.openAi().replyWith(Reply.text("cut sh").withFinish(FinishReason.LENGTH));
     var cut = client.chat().completions().create(chat("hello").build()).validate();
 
+    vendors.openAi().replyWith(Reply.text("one two STOP three"));
+    var limited = client.chat().completions().create(chat("hello").maxCompletionTokens(1).build());
+    var stopped = client.chat().completions().create(chat("hello").stop("STOP").build());
+
+    assertEquals("one", limited.choices().getFirst().message().content().orElseThrow());
+    assertEquals("length", limited.choices().getFirst().finishReason().asString());
+    assertEquals("one two ", stopped.choices().getFirst().message().content().orElseThrow());
+    assertEquals("stop", stopped.choices().getFirst().finishReason().asString());
     assertEquals("I will not.", refusal.choices().getFirst().message().refusal().orElseThrow());
     assertEquals("length", cut.choices().getFirst().finishReason().asString());
   }

@@ -142,7 +142,11 @@ class OpenAiResponsesTest {
     vendors.openAi().replyWith(Reply.text("cut sh").withFinish(FinishReason.LENGTH));
 
     var last = stream(ask("hello").build()).getLast();
+    vendors.openAi().replyWith(Reply.text("word ".repeat(20)));
+    var limited = client.responses().create(ask("hello").maxOutputTokens(16).build()).validate();
 
+    assertEquals(16, limited.usage().orElseThrow().outputTokens());
+    assertEquals("incomplete", limited.status().orElseThrow().asString());
     var reason = last.asIncomplete().response().incompleteDetails().orElseThrow().reason();
     assertEquals("max_output_tokens", reason.orElseThrow().asString());
   }

@@ -3,8 +3,10 @@ package dev.modelroute.e2e.vendors.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.e2e.vendors.reply.Bounded;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Replies;
+import dev.modelroute.e2e.vendors.reply.Reply;
 import dev.modelroute.e2e.vendors.reply.Tool;
 import dev.modelroute.e2e.vendors.reply.ToolChoice;
 import dev.modelroute.e2e.vendors.wire.Answer;
@@ -30,7 +32,7 @@ public record ChatDialect(boolean strict) implements Dialect {
 
   @Override
   public Answer answer(Turn turn, Replies replies) {
-    var reply = replies.to(question(turn));
+    var reply = said(turn, replies);
     if (!turn.streams()) {
       return Answer.json(200, turn.style().completion(ChatWriter.completion(turn, reply)));
     }
@@ -39,6 +41,20 @@ public record ChatDialect(boolean strict) implements Dialect {
     chunks.forEach(chunk -> events.add(Sse.STREAM.event("", chunk)));
     events.add(Sse.DONE);
     return Answer.stream(Sse.STREAM, events);
+  }
+
+  private static Reply said(Turn turn, Replies replies) {
+    var body = turn.body();
+    int older = body.path("max_tokens").asInt(Integer.MAX_VALUE);
+    int limit = body.path("max_completion_tokens").asInt(older);
+    return Bounded.of(replies.to(question(turn)), stops(body.path("stop")), limit).reply();
+  }
+
+  /// One sequence, or a list of them.
+  private static List<String> stops(JsonNode stop) {
+    var stops = new ArrayList<String>();
+    stop.forEach(sequence -> stops.add(sequence.asText()));
+    return stop.isTextual() ? List.of(stop.textValue()) : stops;
   }
 
   private static Question question(Turn turn) {

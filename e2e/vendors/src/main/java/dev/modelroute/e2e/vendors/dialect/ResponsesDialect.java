@@ -3,6 +3,7 @@ package dev.modelroute.e2e.vendors.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.e2e.vendors.reply.Bounded;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.reply.Reply;
@@ -29,7 +30,8 @@ public record ResponsesDialect(boolean strict) implements Dialect {
 
   @Override
   public Answer answer(Turn turn, Replies replies) {
-    var reply = replies.to(question(turn));
+    int limit = turn.body().path("max_output_tokens").asInt(Integer.MAX_VALUE);
+    var reply = Bounded.of(replies.to(question(turn)), List.of(), limit).reply();
     if (turn.streams()) {
       return Answer.stream(Sse.STREAM, new ResponsesStream(turn, reply).events());
     }
