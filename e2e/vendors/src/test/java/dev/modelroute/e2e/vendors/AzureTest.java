@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
+import com.openai.core.JsonObject;
+import com.openai.core.JsonValue;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.UnauthorizedException;
@@ -14,12 +16,18 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
+import dev.modelroute.e2e.vendors.fault.Fault;
+import dev.modelroute.e2e.vendors.reply.FinishReason;
+import dev.modelroute.e2e.vendors.reply.Reply;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AzureTest {
+  private static final JsonValue YES = JsonValue.from(true);
+
   private final Vendors vendors = Vendors.start();
   private final OpenAIClient client = Sdk.azure(vendors);
 
@@ -79,6 +87,34 @@ class AzureTest {
     var response = client.embeddings().create(params).validate();
 
     assertEquals("text-embedding-3-small", response.model());
+  }
+
+  @Test
+  void tellsWhatItsFiltersBlock() {
+    vendors.azure().replyWith(Reply.text("so far").withFinish(FinishReason.CONTENT_FILTER));
+    var params = ChatCompletionCreateParams.builder().model("gpt-55-prod").addUserMessage("hi");
+    var choice = client.chat().completions().create(params.build()).choices().getFirst();
+    vendors.azure().faults().next(Fault.refused(400, "content_filter", "The prompt is blocked."));
+
+    var blocked = assertThrows(BadRequestException.class, () -> ask(client, "gpt-55-prod"));
+
+    assertEquals("content_filter", choice.finishReason().asString());
+    assertEquals(
+        YES, field(JsonValue.from(choice), "content_filter_results", "violence", "filtered"));
+    assertEquals("content_filter", blocked.code().orElseThrow());
+    assertEquals(
+        JsonValue.from("ResponsibleAIPolicyViolation"),
+        field(blocked.body(), "innererror", "code"));
+    assertEquals(
+        YES, field(blocked.body(), "innererror", "content_filter_result", "violence", "filtered"));
+  }
+
+  private static JsonValue field(JsonValue value, String... path) {
+    var found = value;
+    for (String name : path) {
+      found = Objects.requireNonNull(((JsonObject) found).values().get(name), name);
+    }
+    return found;
   }
 
   @Test

@@ -9,15 +9,31 @@ import dev.modelroute.e2e.vendors.wire.Problem;
 /// model's service finds has OpenAI's form.
 final class AzureErrors {
   private static final String GATEWAY = "";
+  private static final String FILTERED = "content_filter";
 
   private AzureErrors() {}
 
   static Answer.Plain envelope(Problem problem) {
+    if (FILTERED.equals(problem.code())) {
+      return filtered(problem);
+    }
     if (!problem.type().equals(GATEWAY)) {
       return OpenAiErrors.envelope(problem);
     }
     var body = Json.object();
     body.putObject("error").put("code", problem.code()).put("message", problem.message());
+    return Answer.json(problem.status(), body).withHeaders(problem.headers());
+  }
+
+  /// A prompt that the content filters block; what they found stands in an error of its own.
+  private static Answer.Plain filtered(Problem problem) {
+    var body = Json.object();
+    var error = body.putObject("error").put("message", problem.message()).putNull("type");
+    error.put("param", "prompt").put("code", FILTERED).put("status", problem.status());
+    error
+        .putObject("innererror")
+        .put("code", "ResponsibleAIPolicyViolation")
+        .set("content_filter_result", ContentFilters.blocked(ContentFilters.prompt()));
     return Answer.json(problem.status(), body).withHeaders(problem.headers());
   }
 

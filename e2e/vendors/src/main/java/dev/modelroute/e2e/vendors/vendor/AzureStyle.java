@@ -17,7 +17,7 @@ enum AzureStyle implements Style {
     completion.remove("service_tier");
     completion.set("prompt_filter_results", ContentFilters.promptResults());
     for (JsonNode choice : completion.path("choices")) {
-      ((ObjectNode) choice).set("content_filter_results", ContentFilters.completion());
+      ((ObjectNode) choice).set("content_filter_results", ContentFilters.ofChoice(choice));
     }
     return completion.putNull("system_fingerprint");
   }
@@ -41,9 +41,12 @@ enum AzureStyle implements Style {
   private static ObjectNode chunk(ObjectNode chunk) {
     chunk.remove("service_tier");
     for (JsonNode choice : chunk.path("choices")) {
-      var isEmpty = choice.path("delta").path("content").asText("").isEmpty();
+      var saysNothing = choice.path("delta").path("content").asText("").isEmpty();
+      var isUnchecked = saysNothing && !ContentFilters.isBlocked(choice);
       ((ObjectNode) choice)
-          .set("content_filter_results", isEmpty ? Json.object() : ContentFilters.completion());
+          .set(
+              "content_filter_results",
+              isUnchecked ? Json.object() : ContentFilters.ofChoice(choice));
     }
     if (!chunk.has("usage")) {
       chunk.putNull("usage");
@@ -56,7 +59,8 @@ enum AzureStyle implements Style {
     response.remove(List.of("frequency_penalty", "presence_penalty", "moderation"));
     var isOver = !response.path("status").asText().equals("in_progress");
     if (isOver) {
-      response.set("content_filters", ContentFilters.ofResponse());
+      var reason = response.path("incomplete_details").path("reason").asText();
+      response.set("content_filters", ContentFilters.ofResponse(reason.equals("content_filter")));
     } else {
       response.putNull("content_filters");
     }

@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.vendors.vendor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.wire.Json;
@@ -25,6 +26,22 @@ final class ContentFilters {
     return results;
   }
 
+  /// Results by which a prompt or an answer is blocked.
+  static ObjectNode blocked(ObjectNode results) {
+    results.putObject("violence").put("filtered", true).put("severity", "medium");
+    return results;
+  }
+
+  /// What was found in a choice of Chat Completions, which tells by its reason to finish whether it
+  /// was blocked.
+  static ObjectNode ofChoice(JsonNode choice) {
+    return isBlocked(choice) ? blocked(completion()) : completion();
+  }
+
+  static boolean isBlocked(JsonNode choice) {
+    return choice.path("finish_reason").asText().equals("content_filter");
+  }
+
   /// The results for a whole prompt, as Chat Completions carry them.
   static ArrayNode promptResults() {
     var results = Json.array();
@@ -33,15 +50,16 @@ final class ContentFilters {
   }
 
   /// The results for prompt and answer, as a finished Responses object carries them.
-  static ArrayNode ofResponse() {
+  static ArrayNode ofResponse(boolean isBlocked) {
     var filters = Json.array();
-    filters.add(ofResponse("prompt", prompt()));
-    filters.add(ofResponse("completion", completion()));
+    filters.add(ofResponse("prompt", false, prompt()));
+    var results = isBlocked ? blocked(completion()) : completion();
+    filters.add(ofResponse("completion", isBlocked, results));
     return filters;
   }
 
-  private static ObjectNode ofResponse(String source, ObjectNode results) {
-    var filter = Json.object().put("blocked", false).put("source_type", source);
+  private static ObjectNode ofResponse(String source, boolean isBlocked, ObjectNode results) {
+    var filter = Json.object().put("blocked", isBlocked).put("source_type", source);
     filter.putNull("content_filter_raw").set("content_filter_results", results);
     filter
         .putObject("content_filter_offsets")
