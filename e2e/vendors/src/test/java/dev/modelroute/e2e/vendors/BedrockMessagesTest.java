@@ -20,6 +20,7 @@ import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.ThinkingConfigAdaptive;
 import com.anthropic.models.messages.Tool;
+import com.anthropic.models.messages.ToolChoiceAuto;
 import dev.modelroute.e2e.vendors.aws.Role;
 import dev.modelroute.e2e.vendors.fault.Fault;
 import dev.modelroute.e2e.vendors.reply.Reply;
@@ -111,6 +112,15 @@ class BedrockMessagesTest {
     var onRuntime = runtime.messages().create(thinking(ON_RUNTIME)).validate();
     var onMantle = mantle.messages().create(thinking(ON_MANTLE)).validate();
 
+    var oneByOne =
+        mantle
+            .messages()
+            .create(
+                thinking(ON_MANTLE).toBuilder()
+                    .toolChoice(ToolChoiceAuto.builder().disableParallelToolUse(true).build())
+                    .build());
+
+    assertEquals(2, oneByOne.content().size());
     assertEquals(
         onRuntime.content().getFirst().asThinking().signature(),
         onMantle.content().getFirst().asThinking().signature());

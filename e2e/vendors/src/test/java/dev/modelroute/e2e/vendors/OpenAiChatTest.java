@@ -88,6 +88,9 @@ class OpenAiChatTest {
 
     var chunks = stream(chat("hello").addTool(Forecast.class).build());
 
+    var oneByOne = stream(chat("hello").addTool(Forecast.class).parallelToolCalls(false).build());
+
+    assertEquals("", arguments(oneByOne, 1));
     assertEquals("{\"city\":\"München\"}", arguments(chunks, 0));
     assertEquals("{}", arguments(chunks, 1));
     assertEquals("tool_calls", finish(chunks.getLast()));

@@ -20,8 +20,7 @@ public final class ConverseDialect {
   public static Answer answer(ConverseTurn turn, Replies replies) {
     var reply =
         Guardrail.intervenes(turn) ? Guardrail.reply() : replies.to(ConverseReader.question(turn));
-    int limit = turn.inference("maxTokens").asInt(Integer.MAX_VALUE);
-    var said = Bounded.of(reply, ConverseReader.stopSequences(turn), limit);
+    var said = Bounded.of(reply, ConverseReader.limits(turn));
     return turn.streams()
         ? Answer.stream(EventStream.STREAM, new ConverseStream(turn, said).events())
         : Answer.json(200, new ConverseWriter(turn).response(said));

@@ -3,6 +3,7 @@ package dev.modelroute.e2e.vendors.converse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.modelroute.e2e.vendors.reply.Image;
+import dev.modelroute.e2e.vendors.reply.Limits;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Tool;
 import dev.modelroute.e2e.vendors.reply.ToolChoice;
@@ -83,9 +84,14 @@ final class ConverseReader {
     return Json.read(format.path("jsonSchema").path("schema").asText()).orElse(null);
   }
 
-  static List<String> stopSequences(ConverseTurn turn) {
+  /// Claude alone can be told to call one tool at a time, in its own words.
+  static Limits limits(ConverseTurn turn) {
     var sequences = new ArrayList<String>();
     turn.inference("stopSequences").forEach(sequence -> sequences.add(sequence.asText()));
-    return sequences;
+    var choice = turn.additional("tool_choice");
+    return new Limits(
+        sequences,
+        turn.inference("maxTokens").asInt(Integer.MAX_VALUE),
+        !choice.path("disable_parallel_tool_use").asBoolean(false));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.reply.Bounded;
+import dev.modelroute.e2e.vendors.reply.Limits;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.reply.Reply;
@@ -47,7 +48,9 @@ public record ChatDialect(boolean strict) implements Dialect {
     var body = turn.body();
     int older = body.path("max_tokens").asInt(Integer.MAX_VALUE);
     int limit = body.path("max_completion_tokens").asInt(older);
-    return Bounded.of(replies.to(question(turn)), stops(body.path("stop")), limit).reply();
+    var parallel = body.path("parallel_tool_calls").asBoolean(true);
+    var limits = new Limits(stops(body.path("stop")), limit, parallel);
+    return Bounded.of(replies.to(question(turn)), limits).reply();
   }
 
   /// One sequence, or a list of them.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.reply.Bounded;
+import dev.modelroute.e2e.vendors.reply.Limits;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.reply.Reply;
@@ -30,12 +31,18 @@ public record ResponsesDialect(boolean strict) implements Dialect {
 
   @Override
   public Answer answer(Turn turn, Replies replies) {
-    int limit = turn.body().path("max_output_tokens").asInt(Integer.MAX_VALUE);
-    var reply = Bounded.of(replies.to(question(turn)), List.of(), limit).reply();
+    var reply = Bounded.of(replies.to(question(turn)), limits(turn.body())).reply();
     if (turn.streams()) {
       return Answer.stream(Sse.STREAM, new ResponsesStream(turn, reply).events());
     }
     return Answer.json(200, response(turn, reply));
+  }
+
+  private static Limits limits(ObjectNode body) {
+    return new Limits(
+        List.of(),
+        body.path("max_output_tokens").asInt(Integer.MAX_VALUE),
+        body.path("parallel_tool_calls").asBoolean(true));
   }
 
   private static ObjectNode response(Turn turn, Reply reply) {

@@ -44,8 +44,7 @@ public final class MessagesDialect {
 
   private static Answer said(MessagesTurn turn, Replies replies) {
     var reply = replies.to(MessagesReader.question(turn));
-    var stops = MessagesReader.stopSequences(turn.body());
-    var said = Bounded.of(reply, stops, turn.body().path("max_tokens").asInt());
+    var said = Bounded.of(reply, MessagesReader.limits(turn.body()));
     return turn.streams()
         ? Answer.stream(MessagesSse.STREAM, new MessagesStream(turn, said).events())
         : Answer.json(200, new MessagesWriter(turn).message(said));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.vendors.reply.Image;
+import dev.modelroute.e2e.vendors.reply.Limits;
 import dev.modelroute.e2e.vendors.reply.Question;
 import dev.modelroute.e2e.vendors.reply.Tool;
 import dev.modelroute.e2e.vendors.reply.ToolChoice;
@@ -82,9 +83,10 @@ final class MessagesReader {
     };
   }
 
-  static List<String> stopSequences(ObjectNode body) {
+  static Limits limits(ObjectNode body) {
     var sequences = new ArrayList<String>();
     body.path("stop_sequences").forEach(sequence -> sequences.add(sequence.asText()));
-    return sequences;
+    var isSerial = body.path("tool_choice").path("disable_parallel_tool_use").asBoolean(false);
+    return new Limits(sequences, body.path("max_tokens").asInt(), !isSerial);
   }
 }

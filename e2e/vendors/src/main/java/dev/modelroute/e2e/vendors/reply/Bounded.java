@@ -1,20 +1,19 @@
 package dev.modelroute.e2e.vendors.reply;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A reply as far as its request lets it go: up to one of its stop sequences, which is not part of
-/// the text, and up to so many tokens of text.
+/// A reply as far as its request lets it go; a stop sequence is not part of the text.
 public record Bounded(Reply reply, @Nullable String stopSequence) {
-  public static Bounded of(Reply reply, List<String> stopSequences, int maxTokens) {
-    for (String sequence : stopSequences) {
+  public static Bounded of(Reply said, Limits limits) {
+    var reply = limits.parallelCalls() ? said : said.withOneToolCall();
+    for (String sequence : limits.stopSequences()) {
       int at = reply.text().indexOf(sequence);
       if (at >= 0) {
         var cut = reply.withText(reply.text().substring(0, at));
         return new Bounded(cut.withFinish(FinishReason.STOP_SEQUENCE), sequence);
       }
     }
-    return new Bounded(limited(reply, maxTokens), null);
+    return new Bounded(limited(reply, limits.maxTokens()), null);
   }
 
   private static Reply limited(Reply reply, int maxTokens) {

@@ -55,6 +55,10 @@ public record Reply(
     return new Reply(text, refusal, reasoning, redacted, newToolCalls, finish, usage);
   }
 
+  Reply withOneToolCall() {
+    return withToolCalls(toolCalls.stream().limit(1).toList());
+  }
+
   public Reply withFinish(FinishReason newFinish) {
     return new Reply(text, refusal, reasoning, redacted, toolCalls, newFinish, usage);
   }
