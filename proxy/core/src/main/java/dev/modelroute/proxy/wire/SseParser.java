@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// a BOM at the start and a space after the colon are dropped, several data lines are joined by LF,
 /// an event that is not ended by a blank line is not dispatched. It remembers the bytes of each
 /// event, so that they can be forwarded as they came.
-public final class SseParser {
+public final class SseParser implements Framing {
   /// A larger event is refused: it is a fault or an attack, and a stream must not fill the memory.
   public static final int MAX_EVENT = 16 * 1024 * 1024;
 
@@ -25,6 +25,7 @@ public final class SseParser {
   private int scan;
   private boolean atStart = true;
   private boolean afterCr;
+  private boolean tooLarge;
 
   private String name = "";
   private int dataFrom = -1;
@@ -32,8 +33,7 @@ public final class SseParser {
   private int dataLines;
   private final ByteArrayOutputStream joined = new ByteArrayOutputStream(0);
 
-  /// Takes the next bytes, and hands every event that they complete to `sink`. False: an event is
-  /// larger than `MAX_EVENT`, and nothing more can be read.
+  @Override
   public boolean feed(byte[] chunk, int from, int to, Consumer<WireEvent> sink) {
     if (!append(chunk, from, to)) {
       return false;
@@ -55,9 +55,14 @@ public final class SseParser {
     return true;
   }
 
-  /// Whether bytes wait that do not make an event yet.
+  @Override
   public boolean midEvent() {
     return end > eventStart;
+  }
+
+  @Override
+  public String defect() {
+    return tooLarge ? "an event of the stream is too large" : "";
   }
 
   /// The LF of a CRLF: the line ended at the CR already.
@@ -73,6 +78,7 @@ public final class SseParser {
       compact();
     }
     if (end + length > MAX_EVENT) {
+      tooLarge = true;
       return false;
     }
     if (end + length > buffer.length) {

@@ -30,7 +30,7 @@ public final class VerbatimStream implements StreamPipe {
   @Override
   public State feed(byte[] chunk, int from, int to) {
     if (!parser.feed(chunk, from, to, this::event)) {
-      return broke(Failure.of(FailureKind.RESET, "an event of the stream is too large"));
+      return broke(Failure.of(FailureKind.RESET, parser.defect()));
     }
     if (held.size() > MAX_WAITING || (!committed && out.size() > MAX_WAITING)) {
       return broke(Failure.of(FailureKind.RESET, "the stream says too much without content"));
