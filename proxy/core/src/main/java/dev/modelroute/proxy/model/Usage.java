@@ -10,6 +10,12 @@ public record Usage(long input, long cacheRead, long cacheWrite, long output, lo
     }
   }
 
+  /// From a vendor that counts cached input apart (Anthropic, Converse).
+  public static Usage ofParts(
+      long uncached, long cacheRead, long cacheWrite, long output, long reasoning) {
+    return new Usage(uncached + cacheRead + cacheWrite, cacheRead, cacheWrite, output, reasoning);
+  }
+
   /// Input tokens that were neither read from nor written to a cache.
   public long uncached() {
     return Math.max(0, input - cacheRead - cacheWrite);
