@@ -6,33 +6,54 @@ import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.dialect.Dialect;
 import dev.modelroute.proxy.model.Operation;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/// Amazon Bedrock's OpenAI-compatible APIs. Which of its two hosts has a model, under which path
-/// and by which API, is one choice per model: `BedrockModels` has it, and a target may say
-/// otherwise.
+/// Amazon Bedrock's OpenAI-compatible APIs, and Converse for models that have none. Which of its
+/// two hosts has a model, under which path and by which API, is one choice per model:
+/// `BedrockModels` has it, and a target may say otherwise.
 record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
   @Override
   public Optional<Form> form(TargetConfig target, Operation operation) {
     BedrockModels.Place place = BedrockModels.place(target.model());
     BedrockHost host = target.host().orElse(place.host());
-    boolean speaks =
-        target.api().map(api -> api == operation).orElse(place.operations().contains(operation));
-    if (!speaks || !operation.streams()) {
+    if (!operation.streams()) {
       return Optional.empty();
     }
+    boolean speaks =
+        target.api().map(api -> api == operation).orElse(place.operations().contains(operation));
+    if (speaks) {
+      return Optional.of(openAi(target, operation, host));
+    }
+    boolean converses = place.converse() && target.api().isEmpty() && host == BedrockHost.RUNTIME;
+    return converses ? Optional.of(converse(target.model())) : Optional.empty();
+  }
+
+  private Form openAi(TargetConfig target, Operation operation, BedrockHost host) {
     URI base =
         switch (host) {
           case RUNTIME -> Form.join(vendor.runtime(), "/openai/v1");
           case MANTLE -> Form.join(vendor.mantle(), BedrockModels.mantlePrefix(target.model()));
         };
-    return Optional.of(
-        new Form(
-            Dialect.of(operation),
-            Form.join(base, operation.path()),
-            Map.of(),
-            authentication(host)));
+    return new Form(
+        Dialect.of(operation), Form.join(base, operation.path()), Map.of(), authentication(host));
+  }
+
+  private Form converse(String model) {
+    URI base = Form.join(vendor.runtime(), "/model/" + encoded(model));
+    return new Form(
+        Dialect.BEDROCK_CONVERSE,
+        Form.join(base, "/converse"),
+        Form.join(base, "/converse-stream"),
+        Map.of(),
+        authentication(BedrockHost.RUNTIME));
+  }
+
+  /// As one segment of a path: an ARN's slashes are answered with an unknown operation otherwise.
+  private static String encoded(String model) {
+    return URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private Authentication authentication(BedrockHost host) {

@@ -10,12 +10,16 @@ import java.util.regex.Pattern;
 /// says where it is known from. AWS's model cards ("Programmatic access") decide when a row is
 /// wrong, and a target's `endpoint` and `api` override it.
 final class BedrockModels {
-  /// A host, and the OpenAI-style operations that the model has there.
-  record Place(BedrockHost host, Set<Operation> operations) {}
+  /// A host, the OpenAI-style operations that the model has there, and whether it has Converse.
+  record Place(BedrockHost host, Set<Operation> operations, boolean converse) {}
 
   private record Row(Pattern id, Place place) {
     Row(String id, BedrockHost host, Operation... operations) {
-      this(Pattern.compile(id), new Place(host, Set.of(operations)));
+      this(Pattern.compile(id), new Place(host, Set.of(operations), false));
+    }
+
+    static Row converse(String id, Operation... operations) {
+      return new Row(Pattern.compile(id), new Place(BedrockHost.RUNTIME, Set.of(operations), true));
     }
   }
 
@@ -28,7 +32,8 @@ final class BedrockModels {
           // Responses only.
           new Row("openai\\.gpt-(?!oss-).*", BedrockHost.MANTLE, Operation.RESPONSES),
           // Profiles of GPT-5.6 on runtime: Responses recorded, Chat Completions refused (2026-09).
-          new Row(PROFILE + "openai\\.gpt-5\\.6.*", BedrockHost.RUNTIME, Operation.RESPONSES),
+          // Converse recorded too.
+          Row.converse(PROFILE + "openai\\.gpt-5\\.6.*", Operation.RESPONSES),
           // Profiles of the other GPTs on runtime: both APIs (2026-09 for GPT-6, 2026-10 for 5.4
           // and 5.5).
           new Row(
@@ -46,9 +51,14 @@ final class BedrockModels {
           new Row(
               "(deepseek|qwen|zai|moonshotai|minimax|nvidia|mistral|google|xai)\\..*",
               BedrockHost.MANTLE,
-              Operation.CHAT));
+              Operation.CHAT),
+          // Claude, Nova and the elder open models (AWS's table of models and APIs, 2026-11), and
+          // profiles of one's own, whose ARNs do not tell the model.
+          Row.converse(
+              "(" + PROFILE + ")?(anthropic|amazon|meta|cohere|ai21|writer|moonshotai)\\..*"),
+          Row.converse("arn:.*"));
 
-  private static final Place NONE = new Place(BedrockHost.RUNTIME, Set.of());
+  private static final Place NONE = new Place(BedrockHost.RUNTIME, Set.of(), false);
 
   /// Recorded in production by others (2026-08): the wrong prefix is answered with "isn't supported
   /// on this route".

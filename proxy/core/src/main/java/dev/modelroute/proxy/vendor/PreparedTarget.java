@@ -1,6 +1,8 @@
 package dev.modelroute.proxy.vendor;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.model.ModelTraits;
 import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.route.Target;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// All that can be known of a target before a request comes: its adapter, its form for each
-/// operation, and its model as it is written into bodies.
+/// operation, and its model: what it can do, and how it is written into bodies.
 public final class PreparedTarget {
   private final Target target;
   private final VendorAdapter adapter;
   private final Map<Operation, Form> forms = new EnumMap<>(Operation.class);
+  private final ModelTraits traits;
   private final byte[] quotedModel;
 
   public PreparedTarget(Target target) {
@@ -22,6 +25,7 @@ public final class PreparedTarget {
     for (Operation operation : Operation.values()) {
       adapter.form(target.config(), operation).ifPresent(form -> forms.put(operation, form));
     }
+    this.traits = KnownModels.traits(target.config().model());
     String model =
         new String(JsonStringEncoder.getInstance().quoteAsString(target.config().model()));
     this.quotedModel = ("\"" + model + "\"").getBytes(StandardCharsets.UTF_8);
@@ -35,9 +39,21 @@ public final class PreparedTarget {
     return adapter;
   }
 
-  /// How it is called for `operation`; empty when it cannot be.
+  /// How it is called for `operation` with the caller's own bytes; empty when it cannot be.
   public Optional<Form> form(Operation operation) {
-    return Optional.ofNullable(forms.get(operation));
+    return Optional.ofNullable(forms.get(operation))
+        .filter(form -> form.dialect() == Dialect.of(operation));
+  }
+
+  /// How it is called for `operation` in another dialect than the caller's; empty when it cannot
+  /// be, or need not.
+  public Optional<Form> convertedForm(Operation operation) {
+    return Optional.ofNullable(forms.get(operation))
+        .filter(form -> form.dialect() != Dialect.of(operation));
+  }
+
+  public ModelTraits traits() {
+    return traits;
   }
 
   /// The vendor's id of the model, as a JSON string.

@@ -18,7 +18,8 @@ public sealed interface VendorAdapter permits BedrockAdapter, OpenAiStyleAdapter
     };
   }
 
-  /// How `target` is called for `operation`; empty when it cannot be.
+  /// How `target` is called for `operation`; empty when it cannot be. The form's dialect may be
+  /// another than the caller's: then the request is converted.
   Optional<Form> form(TargetConfig target, Operation operation);
 
   /// What an answer means that is not a success.

@@ -38,7 +38,7 @@ class VendorAdapterTest {
           us.openai.gpt-5.5          | CHAT      | https://runtime/openai/v1/chat/completions bedrock
           us.openai.gpt-5.5          | RESPONSES | https://runtime/openai/v1/responses bedrock
           global.openai.gpt-6-sol    | CHAT      | https://runtime/openai/v1/chat/completions bedrock
-          us.openai.gpt-5.6-sol      | CHAT      | none
+          us.openai.gpt-5.6-sol      | CHAT      | https://runtime/model/us.openai.gpt-5.6-sol/converse bedrock
           us.openai.gpt-5.6-sol      | RESPONSES | https://runtime/openai/v1/responses bedrock
           openai.gpt-oss-120b        | CHAT      | https://mantle/v1/chat/completions bedrock-mantle
           openai.gpt-oss-120b        | RESPONSES | https://mantle/v1/responses bedrock-mantle
@@ -47,7 +47,9 @@ class VendorAdapterTest {
           google.gemma-4-31b         | CHAT      | https://mantle/openai/v1/chat/completions bedrock-mantle
           google.gemma-4-31b         | RESPONSES | none
           deepseek.v3.2              | CHAT      | https://mantle/v1/chat/completions bedrock-mantle
-          amazon.nova-pro-v1:0       | CHAT      | none
+          amazon.nova-pro-v1:0       | CHAT      | https://runtime/model/amazon.nova-pro-v1%3A0/converse bedrock
+          us.anthropic.claude-opus-5 | CHAT      | https://runtime/model/us.anthropic.claude-opus-5/converse bedrock
+          arn:aws:bedrock:us-east-2:1:application-inference-profile/x | CHAT | https://runtime/model/arn%3Aaws%3Abedrock%3Aus-east-2%3A1%3Aapplication-inference-profile%2Fx/converse bedrock
           openai.gpt-5.5             | EMBEDDINGS | none
           """)
   @DisplayName("Case 30: host, path and signing name follow from the model")

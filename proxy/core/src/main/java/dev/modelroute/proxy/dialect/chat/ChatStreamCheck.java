@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
 import dev.modelroute.proxy.dialect.stream.InBandError;
-import dev.modelroute.proxy.dialect.stream.StreamCheck;
+import dev.modelroute.proxy.dialect.stream.VerbatimCheck;
 import dev.modelroute.proxy.dialect.stream.Verdict;
 import dev.modelroute.proxy.dialect.stream.Verdict.Plain;
 import dev.modelroute.proxy.model.Bytes;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks a stream of Chat Completions chunks. It ends well with `[DONE]` after a `finish_reason`
 /// of each choice, or with those and a clean end of the HTTP message.
-public final class ChatStreamCheck implements StreamCheck {
+public final class ChatStreamCheck implements VerbatimCheck {
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TERMINAL = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
 

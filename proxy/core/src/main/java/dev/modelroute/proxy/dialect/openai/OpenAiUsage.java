@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
@@ -22,6 +23,21 @@ public final class OpenAiUsage {
     Json.object(usage, fields::field);
     return new Usage(
         fields.input, fields.cacheRead, fields.cacheWrite, fields.output, fields.reasoning);
+  }
+
+  /// Writes it in the words of Chat Completions.
+  public static ObjectNode chat(Usage usage) {
+    ObjectNode node =
+        Json.MAPPER
+            .createObjectNode()
+            .put("prompt_tokens", usage.input())
+            .put("completion_tokens", usage.output())
+            .put("total_tokens", usage.input() + usage.output());
+    node.putObject("prompt_tokens_details")
+        .put("cached_tokens", usage.cacheRead())
+        .put("cache_write_tokens", usage.cacheWrite());
+    node.putObject("completion_tokens_details").put("reasoning_tokens", usage.reasoning());
+    return node;
   }
 
   private void field(String name, JsonParser value) throws IOException {

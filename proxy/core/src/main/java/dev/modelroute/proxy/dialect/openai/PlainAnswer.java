@@ -1,8 +1,7 @@
-package dev.modelroute.proxy.dialect;
+package dev.modelroute.proxy.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
 import dev.modelroute.proxy.dialect.stream.InBandError;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
 import dev.modelroute.proxy.dialect.stream.InBandError;
-import dev.modelroute.proxy.dialect.stream.StreamCheck;
+import dev.modelroute.proxy.dialect.stream.VerbatimCheck;
 import dev.modelroute.proxy.dialect.stream.Verdict;
 import dev.modelroute.proxy.dialect.stream.Verdict.Plain;
 import dev.modelroute.proxy.model.Bytes;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Checks a stream of Responses events. It ends well with `response.completed` or
 /// `response.incomplete`, and with nothing else; a `[DONE]` after it, which some servers add, is
 /// not read any more.
-public final class ResponsesStreamCheck implements StreamCheck {
+public final class ResponsesStreamCheck implements VerbatimCheck {
   private @Nullable Usage usage;
   private long sequence = -1;
 

@@ -13,12 +13,6 @@ public interface StreamCheck {
   /// terminal marker.
   boolean complete();
 
-  /// What is sent when the stream was complete and only the terminal marker lacked.
-  byte[] terminal();
-
-  /// An error event in this dialect, for a stream that broke after its commit.
-  byte[] errorEvent(String type, String code, String message);
-
   /// The usage, once the stream has told it.
   Optional<Usage> usage();
 }

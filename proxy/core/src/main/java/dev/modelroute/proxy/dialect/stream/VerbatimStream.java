@@ -16,14 +16,14 @@ public final class VerbatimStream implements StreamPipe {
   /// What may wait for the commit, or be held back after it.
   static final int MAX_WAITING = 1024 * 1024;
 
-  private final StreamCheck check;
+  private final VerbatimCheck check;
   private final SseParser parser = new SseParser();
   private final Out out = new Out();
   private final Out held = new Out();
   private State state = Standing.WAITING;
   private boolean committed;
 
-  public VerbatimStream(StreamCheck check) {
+  public VerbatimStream(VerbatimCheck check) {
     this.check = check;
   }
 

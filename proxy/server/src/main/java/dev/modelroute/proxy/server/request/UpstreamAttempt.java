@@ -1,7 +1,7 @@
 package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.config.FailoverConfig;
-import dev.modelroute.proxy.dialect.PlainAnswer;
+import dev.modelroute.proxy.dialect.openai.PlainAnswer;
 import dev.modelroute.proxy.dialect.stream.StreamPipe;
 import dev.modelroute.proxy.dialect.stream.VerbatimStream;
 import dev.modelroute.proxy.model.Bytes;

@@ -1,0 +1,129 @@
+package dev.modelroute.proxy.dialect.chat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelroute.proxy.dialect.codec.StreamDecoder;
+import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.StreamEvent;
+import dev.modelroute.proxy.wire.Json;
+import dev.modelroute.proxy.wire.WireEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads a stream of Chat Completions chunks, of its first choice. Chunks have no blocks: a new one
+/// begins where the kind of content changes, and with each tool call.
+final class ChatStreamDecoder implements StreamDecoder {
+  private enum Kind {
+    NONE,
+    TEXT,
+    REFUSAL,
+    THINKING,
+    TOOL
+  }
+
+  private final Map<Integer, Integer> blockOfCall = new HashMap<>();
+  private List<StreamEvent> events = new ArrayList<>();
+  private Kind kind = Kind.NONE;
+  private int block = -1;
+  private boolean started;
+
+  @Override
+  public List<StreamEvent> read(WireEvent event) {
+    events = new ArrayList<>();
+    if (event.data().text().startsWith("{")) {
+      chunk(tree(event.data()));
+    }
+    return events;
+  }
+
+  private static JsonNode tree(Bytes data) {
+    try {
+      return Json.MAPPER.readTree(data.array(), data.from(), data.length());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the check passes JSON only", e);
+    }
+  }
+
+  private void chunk(JsonNode chunk) {
+    JsonNode choice = chunk.path("choices").path(0);
+    if (!choice.isMissingNode() && choice.path("index").asInt() == 0) {
+      choice(chunk, choice);
+    }
+    if (chunk.path("usage").isObject()) {
+      usage(chunk.path("usage"));
+    }
+  }
+
+  private void choice(JsonNode chunk, JsonNode choice) {
+    if (!started) {
+      started = true;
+      events.add(new StreamEvent.Started(chunk.path("id").asText(), chunk.path("model").asText()));
+    }
+    JsonNode delta = choice.path("delta");
+    String thought = delta.path("reasoning_content").asText(delta.path("reasoning").asText(""));
+    if (!thought.isEmpty()) {
+      events.add(new StreamEvent.Thinking(in(Kind.THINKING), thought));
+    }
+    String text = delta.path("content").asText("");
+    if (!text.isEmpty()) {
+      events.add(new StreamEvent.Text(in(Kind.TEXT), text));
+    }
+    String refusal = delta.path("refusal").asText("");
+    if (!refusal.isEmpty()) {
+      events.add(new StreamEvent.RefusalText(in(Kind.REFUSAL), refusal));
+    }
+    delta.path("tool_calls").forEach(this::call);
+    if (choice.path("finish_reason").isTextual()) {
+      endBlock();
+      events.add(
+          new StreamEvent.Finished(ChatFinish.of(choice.path("finish_reason").textValue()), null));
+    }
+  }
+
+  /// The block that content of this kind belongs to now.
+  private int in(Kind wanted) {
+    if (kind != wanted) {
+      endBlock();
+      kind = wanted;
+      block++;
+    }
+    return block;
+  }
+
+  private void endBlock() {
+    if (kind != Kind.NONE) {
+      events.add(new StreamEvent.BlockEnded(block));
+    }
+    kind = Kind.NONE;
+  }
+
+  private void call(JsonNode call) {
+    int index = call.path("index").asInt();
+    JsonNode function = call.path("function");
+    if (!blockOfCall.containsKey(index)) {
+      endBlock();
+      blockOfCall.put(index, in(Kind.TOOL));
+      events.add(
+          new StreamEvent.ToolStarted(
+              block, call.path("id").asText(), function.path("name").asText()));
+    }
+    String arguments = function.path("arguments").asText("");
+    if (!arguments.isEmpty()) {
+      events.add(new StreamEvent.ToolArguments(blockOfCall.getOrDefault(index, block), arguments));
+    }
+  }
+
+  private void usage(JsonNode node) {
+    try (JsonParser parser = Json.MAPPER.treeAsTokens(node)) {
+      parser.nextToken();
+      events.add(new StreamEvent.Used(OpenAiUsage.read(parser)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a tree cannot fail to be read", e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.modelroute.proxy.dialect.chat;
+
+import dev.modelroute.proxy.dialect.codec.Support;
+import dev.modelroute.proxy.model.Feature;
+
+/// What Chat Completions can say.
+final class ChatSupport {
+  private ChatSupport() {}
+
+  static Support of(Feature feature) {
+    return switch (feature) {
+      case IMAGES,
+          IMAGE_URLS,
+          IMAGE_DETAIL,
+          DOCUMENTS,
+          AUDIO,
+          TOOLS,
+          STRICT_TOOLS,
+          FORCED_TOOL_CHOICE,
+          PARALLEL_TOOL_CALLS_OFF,
+          JSON_OBJECT,
+          JSON_SCHEMA,
+          REASONING_EFFORT,
+          CACHE_POINTS,
+          CACHE_KEY,
+          STOP_SEQUENCES,
+          TEMPERATURE,
+          TOP_P,
+          OUTPUT_LIMIT,
+          SEED,
+          PENALTIES,
+          LOGIT_BIAS,
+          LOG_PROBABILITIES,
+          SEVERAL_CHOICES,
+          VERBOSITY,
+          PREDICTION,
+          AUDIO_OUTPUT,
+          SERVICE_TIER,
+          METADATA,
+          END_USER,
+          MODERATION ->
+          Support.CARRIED;
+      case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
+      case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
+      case HOSTED_TOOLS -> Support.refused("the vendor runs no tools in Chat Completions");
+      case VENDOR_STATE -> Support.refused("Chat Completions continues no state of a vendor's");
+      case REASONING_BUDGET -> Support.dropped("Chat Completions has an effort, and no budget");
+      case REASONING_SUMMARY -> Support.dropped("Chat Completions has no reasoning summary");
+      case REASONING_HISTORY ->
+          Support.ignored("another vendor's sealed thinking cannot be read, and is not needed");
+      case TOP_K -> Support.dropped("Chat Completions has no top_k");
+      case CITATIONS -> Support.dropped("Chat Completions has no citations of documents");
+      case PARTICIPANT_NAMES -> Support.ignored("the model is told the roles");
+      case UNKNOWN -> Support.dropped("the gateway does not know this parameter");
+    };
+  }
+}

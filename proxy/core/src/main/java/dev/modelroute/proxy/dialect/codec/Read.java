@@ -1,0 +1,78 @@
+package dev.modelroute.proxy.dialect.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.wire.Json;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a caller's JSON strictly: what has the wrong shape is refused by its name. Null is as good
+/// as absent, as callers' SDKs write both.
+public final class Read {
+  private Read() {}
+
+  public static ObjectNode document(Bytes body) throws InvalidRequest {
+    try {
+      if (Json.MAPPER.readTree(body.array(), body.from(), body.length())
+          instanceof ObjectNode root) {
+        return root;
+      }
+    } catch (IOException e) {
+      throw new InvalidRequest("body", "is not valid JSON");
+    }
+    throw new InvalidRequest("body", "must be a JSON object");
+  }
+
+  public static boolean absent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  public static String text(JsonNode value, String parameter) throws InvalidRequest {
+    if (!value.isTextual()) {
+      throw new InvalidRequest(parameter, "must be a string");
+    }
+    return value.textValue();
+  }
+
+  public static @Nullable String optionalText(JsonNode value, String parameter)
+      throws InvalidRequest {
+    return absent(value) ? null : text(value, parameter);
+  }
+
+  public static @Nullable Boolean optionalFlag(JsonNode value, String parameter)
+      throws InvalidRequest {
+    if (!absent(value) && !value.isBoolean()) {
+      throw new InvalidRequest(parameter, "must be true or false");
+    }
+    return absent(value) ? null : value.booleanValue();
+  }
+
+  public static int count(JsonNode value, String parameter) throws InvalidRequest {
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
+      throw new InvalidRequest(parameter, "must be a positive whole number");
+    }
+    return value.intValue();
+  }
+
+  public static double number(JsonNode value, String parameter) throws InvalidRequest {
+    if (!value.isNumber()) {
+      throw new InvalidRequest(parameter, "must be a number");
+    }
+    return value.doubleValue();
+  }
+
+  public static JsonNode array(JsonNode value, String parameter) throws InvalidRequest {
+    if (!value.isArray()) {
+      throw new InvalidRequest(parameter, "must be an array");
+    }
+    return value;
+  }
+
+  public static JsonNode object(JsonNode value, String parameter) throws InvalidRequest {
+    if (!value.isObject()) {
+      throw new InvalidRequest(parameter, "must be an object");
+    }
+    return value;
+  }
+}
