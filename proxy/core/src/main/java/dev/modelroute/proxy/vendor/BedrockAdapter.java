@@ -4,6 +4,7 @@ import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
 import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.Operation;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,6 +30,11 @@ record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
     }
     boolean converses = place.converse() && target.api().isEmpty() && host == BedrockHost.RUNTIME;
     return converses ? Optional.of(converse(target.model())) : Optional.empty();
+  }
+
+  @Override
+  public Failure failure(ErrorAnswer answer) {
+    return BedrockErrors.of(answer);
   }
 
   private Form openAi(TargetConfig target, Operation operation, BedrockHost host) {
