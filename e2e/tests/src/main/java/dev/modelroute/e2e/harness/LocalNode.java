@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -43,13 +45,12 @@ public final class LocalNode implements AutoCloseable {
     this.name = name;
     this.folder = folder;
     client.resource(node()).create();
+    // A merge without a resourceVersion: controllers write to new nodes, too.
     client
         .nodes()
         .withName(name)
-        .editStatus(made -> {
-          made.setStatus(node().getStatus());
-          return made;
-        });
+        .subresource("status")
+        .patch(PatchContext.of(PatchType.JSON_MERGE), node());
     var _ = ticker.scheduleWithFixedDelay(guarded(this::renewLease), 0, 10, TimeUnit.SECONDS);
     var _ =
         ticker.scheduleWithFixedDelay(guarded(this::sync), 0, SYNC_MILLIS, TimeUnit.MILLISECONDS);

@@ -4,9 +4,12 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +69,8 @@ public final class LocalPod {
     ProxyProgram current = proxy;
     boolean isReady = current != null && current.isReady();
     if (restarted || ready != isReady) {
+      tellStatus(isReady);
       ready = isReady;
-      tellStatus();
     }
   }
 
@@ -122,7 +125,7 @@ public final class LocalPod {
     };
   }
 
-  private void tellStatus() {
+  private void tellStatus(boolean isReady) {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     var status =
         new PodStatusBuilder()
@@ -134,7 +137,7 @@ public final class LocalPod {
                     .map(type ->
                         new PodConditionBuilder()
                             .withType(type)
-                            .withStatus(type.endsWith("Ready") ? word(ready) : "True")
+                            .withStatus(type.endsWith("Ready") ? word(isReady) : "True")
                             .withLastTransitionTime(now)
                             .build())
                     .toList())
@@ -143,7 +146,7 @@ public final class LocalPod {
                     .withName(container.getName())
                     .withImage(container.getImage())
                     .withImageID("local")
-                    .withReady(ready)
+                    .withReady(isReady)
                     .withStarted(true)
                     .withRestartCount(restarts)
                     .withNewState()
@@ -155,10 +158,15 @@ public final class LocalPod {
         .pods()
         .inNamespace(namespace)
         .withName(name)
-        .editStatus(pod -> {
-          pod.setStatus(status);
-          return pod;
-        });
+        .subresource("status")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            new PodBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .withStatus(status)
+                .build());
   }
 
   private static String word(boolean value) {
