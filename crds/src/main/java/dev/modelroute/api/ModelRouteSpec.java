@@ -41,6 +41,11 @@ public record ModelRouteSpec(
         @JsonPropertyDescription("Who serves this route, in failover order.")
         List<Target> targets,
     @JsonPropertyDescription("When and how often the next target is tried.") Failover failover,
+    @Default("None")
+        @JsonPropertyDescription(
+            "By what calls keep to the same one of several targets of equal priority, for the vendors' caches of prompts. None: by"
+                + " nothing. Caller: by who calls. Key: by the header x-modelroute-affinity-key, else by who calls.")
+        Affinity affinity,
     @Default("Reject")
         @JsonPropertyDescription(
             "What to do with a parameter that a target cannot express. Reject: try a target that can, else answer 400. Drop:"
@@ -58,6 +63,7 @@ public record ModelRouteSpec(
     aliases = Fill.list(aliases);
     targets = Fill.list(targets);
     failover = Objects.requireNonNullElse(failover, Failover.DEFAULT);
+    affinity = Objects.requireNonNullElse(affinity, Affinity.NONE);
     unsupportedParameters =
         Objects.requireNonNullElse(unsupportedParameters, UnsupportedParameters.REJECT);
     allowedCallers = Fill.list(allowedCallers);
@@ -135,6 +141,16 @@ public record ModelRouteSpec(
     MANTLE
   }
 
+  /// By what calls keep to one target.
+  public enum Affinity {
+    @JsonProperty("None")
+    NONE,
+    @JsonProperty("Caller")
+    CALLER,
+    @JsonProperty("Key")
+    KEY
+  }
+
   /// Whether what cannot be expressed is refused or left out.
   public enum UnsupportedParameters {
     @JsonProperty("Reject")
@@ -157,6 +173,26 @@ public record ModelRouteSpec(
           @JsonPropertyDescription(
               "Most attempts per request that may have been billed without an answer: timeouts and cut connections.")
           Integer maxAmbiguous,
+      @Size(max = 2)
+          @JsonPropertyDescription(
+              "Failures that fail over only when they stand here, because they are about the request: ContextWindow (it is too long"
+                  + " for the model), ContentFilter (the vendor's filter refused it).")
+          List<FailsOverOn> alsoOn,
+      @Default("0")
+          @Min(0)
+          @Max(5)
+          @JsonPropertyDescription(
+              "How often a target that failed in passing is asked again when no other is left. Callers' SDKs retry, too.")
+          Integer retries,
+      @Default("250ms")
+          @Size(max = 16)
+          @Pattern(Api.DURATION)
+          @JsonPropertyDescription(
+              "The pause before a target is asked again; it doubles each time up to 10s, and half of it is left to chance.")
+          String backoff,
+      @JsonPropertyDescription(
+              "How many further attempts the route may make for its requests, in each proxy.")
+          RetryBudget retryBudget,
       @JsonPropertyDescription("How long is waited for what.") Timeouts timeouts) {
 
     static final Failover DEFAULT = Fill.empty(Failover.class);
@@ -164,7 +200,49 @@ public record ModelRouteSpec(
     public Failover {
       maxAttempts = Objects.requireNonNullElse(maxAttempts, 3);
       maxAmbiguous = Objects.requireNonNullElse(maxAmbiguous, 2);
+      alsoOn = Fill.list(alsoOn);
+      retries = Objects.requireNonNullElse(retries, 0);
+      backoff = Objects.requireNonNullElse(backoff, "250ms");
+      retryBudget = Objects.requireNonNullElse(retryBudget, RetryBudget.DEFAULT);
       timeouts = Objects.requireNonNullElse(timeouts, Timeouts.DEFAULT);
+    }
+  }
+
+  /// Failures that a route may add to those that fail over.
+  public enum FailsOverOn {
+    @JsonProperty("ContextWindow")
+    CONTEXT_WINDOW,
+    @JsonProperty("ContentFilter")
+    CONTENT_FILTER
+  }
+
+  /// Bounds of what failover may add to a route's load. Attempts after one that reached no vendor
+  /// cost nothing.
+  @ApiRecord
+  public record RetryBudget(
+      @Default("20")
+          @Min(0)
+          @Max(100)
+          @JsonPropertyDescription("Further attempts in percent of the requests.")
+          Integer percent,
+      @Default("10")
+          @Min(0)
+          @Max(1000)
+          @JsonPropertyDescription("Further attempts per second that are always allowed.")
+          Integer perSecond,
+      @Default("1000")
+          @Min(1)
+          @Max(100000)
+          @JsonPropertyDescription(
+              "Further attempts that are saved up at most: enough for the requests that are under way when a target dies.")
+          Integer burst) {
+
+    static final RetryBudget DEFAULT = Fill.empty(RetryBudget.class);
+
+    public RetryBudget {
+      percent = Objects.requireNonNullElse(percent, 20);
+      perSecond = Objects.requireNonNullElse(perSecond, 10);
+      burst = Objects.requireNonNullElse(burst, 1000);
     }
   }
 

@@ -30,6 +30,7 @@ public record RouteSliceSpec(
       @JsonPropertyDescription("The gateway's metadata.generation.") Long generation,
       @JsonPropertyDescription("How callers are known.") Authentication authentication,
       @JsonPropertyDescription("Largest request body in bytes.") Long maxBodyBytes,
+      @JsonPropertyDescription("Bounds of one proxy.") Limits limits,
       @JsonPropertyDescription(
               "Milliseconds until a waiting stream is opened with comments; 0: never.")
           Long keepaliveAfterMillis,
@@ -43,6 +44,20 @@ public record RouteSliceSpec(
       credentials = Fill.list(credentials);
     }
   }
+
+  /// Bounds of one proxy.
+  @ApiRecord
+  public record Limits(
+      @JsonPropertyDescription("Most requests that are served at a time.") Integer maxInFlight,
+      @JsonPropertyDescription("Most open connections of callers.") Integer maxConnections,
+      @JsonPropertyDescription("How much of the heap request bodies may take, in percent.")
+          Integer bodyMemoryPercent,
+      @JsonPropertyDescription("Seconds until the head of a connection's first request.")
+          Integer headSeconds,
+      @JsonPropertyDescription("Seconds between two pieces of a request's body.")
+          Integer bodyIdleSeconds,
+      @JsonPropertyDescription("Seconds that a caller may leave its stream unread.")
+          Integer readerIdleSeconds) {}
 
   /// How callers are known.
   @ApiRecord
@@ -121,6 +136,8 @@ public record RouteSliceSpec(
               "What became of the targets that are left out; told to callers when none is left.")
           List<String> problems,
       @JsonPropertyDescription("Bounds of the failover.") Failover failover,
+      @JsonPropertyDescription("By what calls keep to the same one of equal targets.")
+          ModelRouteSpec.Affinity affinity,
       @JsonPropertyDescription("Whether what cannot be expressed is refused or left out.")
           ModelRouteSpec.UnsupportedParameters unsupportedParameters,
       @JsonPropertyDescription("Who may call the route; the whole list.")
@@ -159,8 +176,22 @@ public record RouteSliceSpec(
       @JsonPropertyDescription("Most attempts per request.") Integer maxAttempts,
       @JsonPropertyDescription("Most attempts that may have been billed without an answer.")
           Integer maxAmbiguous,
+      @JsonPropertyDescription("Failures about the request that fail over all the same.")
+          List<ModelRouteSpec.FailsOverOn> alsoOn,
+      @JsonPropertyDescription("How often one target is asked again.") Integer retries,
+      @JsonPropertyDescription("The first pause before that.") Long backoffMillis,
+      @JsonPropertyDescription("Further attempts in percent of the requests.")
+          Integer budgetPercent,
+      @JsonPropertyDescription("Further attempts per second that are always allowed.")
+          Integer budgetPerSecond,
+      @JsonPropertyDescription("Further attempts that are saved up at most.") Integer budgetBurst,
       @JsonPropertyDescription("For a connection.") Long connectMillis,
       @JsonPropertyDescription("From sending to the first content.") Long firstTokenMillis,
       @JsonPropertyDescription("Between two pieces of an answer.") Long idleMillis,
-      @JsonPropertyDescription("For the whole request.") Long totalMillis) {}
+      @JsonPropertyDescription("For the whole request.") Long totalMillis) {
+
+    public Failover {
+      alsoOn = Fill.list(alsoOn);
+    }
+  }
 }

@@ -24,12 +24,23 @@ final class CommonEntry {
         gateway.getMetadata().getGeneration(),
         authentication(spec.authentication(), tokens),
         spec.limits().maxBodyBytes(),
+        limits(spec.limits()),
         Durations.millis(spec.keepaliveAfter()).orElseThrow(),
         spec.drainSeconds(),
         accepted.stream()
             .map(CredentialDescriptor::of)
             .sorted(Comparator.comparing(RouteSliceSpec.Credential::name))
             .toList());
+  }
+
+  private static RouteSliceSpec.Limits limits(ModelGatewaySpec.Limits limits) {
+    return new RouteSliceSpec.Limits(
+        limits.maxInFlight(),
+        limits.maxConnections(),
+        limits.bodyMemoryPercent(),
+        limits.headSeconds(),
+        limits.bodyIdleSeconds(),
+        limits.readerIdleSeconds());
   }
 
   private static RouteSliceSpec.Authentication authentication(

@@ -66,6 +66,7 @@ final class EntryCompiler {
         targets,
         problems.stream().map(Finding::message).toList(),
         failover(spec.failover()),
+        spec.affinity(),
         spec.unsupportedParameters(),
         callers(attached, spec));
   }
@@ -88,6 +89,12 @@ final class EntryCompiler {
     return new RouteSliceSpec.Failover(
         failover.maxAttempts(),
         failover.maxAmbiguous(),
+        failover.alsoOn(),
+        failover.retries(),
+        Durations.millis(failover.backoff()).orElseThrow(),
+        failover.retryBudget().percent(),
+        failover.retryBudget().perSecond(),
+        failover.retryBudget().burst(),
         Durations.millis(timeouts.connect()).orElseThrow(),
         Durations.millis(timeouts.firstToken()).orElseThrow(),
         Durations.millis(timeouts.idle()).orElseThrow(),

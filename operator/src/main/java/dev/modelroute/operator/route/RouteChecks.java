@@ -4,6 +4,7 @@ import dev.modelroute.api.Api;
 import dev.modelroute.api.Conditions;
 import dev.modelroute.api.ModelGateway;
 import dev.modelroute.api.ModelRouteSpec;
+import dev.modelroute.api.ModelRouteSpec.Failover;
 import dev.modelroute.api.ModelRouteSpec.Target;
 import dev.modelroute.api.ModelRouteSpec.Timeouts;
 import dev.modelroute.operator.resources.Durations;
@@ -112,7 +113,7 @@ final class RouteChecks {
   }
 
   private static Optional<Finding> timeoutInvalid(AttachedRoute attached) {
-    return durations(spec(attached).failover().timeouts()).entrySet().stream()
+    return durations(spec(attached).failover()).entrySet().stream()
         .filter(timeout -> Durations.millis(timeout.getValue()).orElse(0) < 1)
         .findFirst()
         .flatMap(timeout ->
@@ -120,20 +121,22 @@ final class RouteChecks {
                 true,
                 attached,
                 "must have a duration of 1ms to 24h, such as 30s or 5m, in"
-                    + " spec.failover.timeouts."
+                    + " spec.failover."
                     + timeout.getKey()
                     + "; '"
                     + timeout.getValue()
                     + "' is none."));
   }
 
-  private static Map<String, String> durations(Timeouts timeouts) {
+  private static Map<String, String> durations(Failover failover) {
+    Timeouts timeouts = failover.timeouts();
     return new TreeMap<>(
         Map.of(
-            "connect", timeouts.connect(),
-            "firstToken", timeouts.firstToken(),
-            "idle", timeouts.idle(),
-            "total", timeouts.total()));
+            "backoff", failover.backoff(),
+            "timeouts.connect", timeouts.connect(),
+            "timeouts.firstToken", timeouts.firstToken(),
+            "timeouts.idle", timeouts.idle(),
+            "timeouts.total", timeouts.total()));
   }
 
   private static Optional<Finding> aliasUnfit(AttachedRoute attached) {

@@ -82,7 +82,7 @@ class RenderCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tragets: [] | .tragets is no field: the fields here are aliases",
+        "tragets: [] | .tragets is no field: the fields here are affinity, aliases",
         "aliases: [a] | spec.targets is missing: set it",
         "targets: [] | spec.targets must be at least 1 items",
         "targets: {} | spec.targets must be of type array",

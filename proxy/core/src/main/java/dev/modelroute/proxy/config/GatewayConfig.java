@@ -11,7 +11,7 @@ public record GatewayConfig(
     String namespace,
     long generation,
     CallerConfig callers,
-    long maxBodyBytes,
+    LimitsConfig limits,
     Duration keepaliveAfter,
     Duration drain,
     Map<String, CredentialConfig> credentials) {

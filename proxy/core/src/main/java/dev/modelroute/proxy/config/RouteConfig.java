@@ -14,6 +14,7 @@ public record RouteConfig(
     List<TargetConfig> targets,
     List<String> problems,
     FailoverConfig failover,
+    Affinity affinity,
     boolean dropUnsupported,
     List<AllowedCaller> allowedCallers) {
 
@@ -22,6 +23,14 @@ public record RouteConfig(
     targets = List.copyOf(targets);
     problems = List.copyOf(problems);
     allowedCallers = List.copyOf(allowedCallers);
+  }
+
+  /// By what a caller's calls keep to the same one of several equal targets, for the vendors'
+  /// caches of prompts: by nothing, by who calls, or by a key that the caller gives.
+  public enum Affinity {
+    NONE,
+    CALLER,
+    KEY
   }
 
   /// The route's name for everybody.

@@ -56,10 +56,27 @@ public final class SliceReader {
         text(common, "namespace"),
         common.path("generation").asLong(),
         callers(common.path("authentication")),
-        number(common, "maxBodyBytes"),
+        limits(number(common, "maxBodyBytes"), common.path("limits")),
         millis(common, "keepaliveAfterMillis"),
         Duration.ofSeconds(number(common, "drainSeconds")),
         credentials);
+  }
+
+  /// A slice of an older operator has no more than the largest body.
+  private static LimitsConfig limits(long maxBodyBytes, JsonNode node) {
+    LimitsConfig fallback = LimitsConfig.ofBody(maxBodyBytes);
+    return new LimitsConfig(
+        maxBodyBytes,
+        node.path("maxInFlight").asInt(fallback.maxInFlight()),
+        node.path("maxConnections").asInt(fallback.maxConnections()),
+        node.path("bodyMemoryPercent").asInt(fallback.bodyMemoryPercent()),
+        seconds(node, "headSeconds", fallback.head()),
+        seconds(node, "bodyIdleSeconds", fallback.bodyIdle()),
+        seconds(node, "readerIdleSeconds", fallback.readerIdle()));
+  }
+
+  private static Duration seconds(JsonNode node, String field, Duration fallback) {
+    return Duration.ofSeconds(node.path(field).asLong(fallback.toSeconds()));
   }
 
   private static CallerConfig callers(JsonNode node) {

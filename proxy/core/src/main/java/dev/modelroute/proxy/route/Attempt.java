@@ -11,7 +11,7 @@ public record Attempt(Target target, Failure failure) {
   }
 
   /// Whether a request was sent, or at least tried to be: what was passed over costs nothing.
-  boolean counts() {
+  public boolean counts() {
     return failure.kind() != FailureKind.RESTING && failure.kind() != FailureKind.UNSUPPORTED;
   }
 }

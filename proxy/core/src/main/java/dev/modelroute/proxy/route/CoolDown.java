@@ -4,22 +4,20 @@ import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind.Cools;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/// How long a target, or a credential, is left alone. A value: each result of a call makes the next
-/// one.
+/// How long a target, or a credential, is left alone. A value: each failure makes the next one.
 ///
-/// A target rests after five failures in a row, first 1 s, then twice as long each time it fails
-/// again, up to 60 s; after a 429 it rests at once, for as long as the vendor said. The longest
-/// deadline wins; a success ends it.
-public record CoolDown(int failures, int penalties, Instant until) {
-  public static final CoolDown NONE = new CoolDown(0, 0, Instant.MIN);
-
-  static final int FAILURES_TO_REST = 5;
-  static final Duration FIRST_PENALTY = Duration.ofSeconds(1);
-  static final Duration LONGEST_PENALTY = Duration.ofSeconds(60);
+/// Penalties are first 1 s, then twice as long each time, up to 60 s; a vendor's own hint counts
+/// instead where there is one. The longest deadline wins.
+public record CoolDown(int penalties, Instant until) {
+  public static final CoolDown NONE = new CoolDown(0, Instant.MIN);
 
   /// A vendor's hint is trusted up to this.
-  static final Duration LONGEST_HINT = Duration.ofMinutes(10);
+  public static final Duration LONGEST_HINT = Duration.ofMinutes(10);
+
+  static final Duration FIRST_PENALTY = Duration.ofSeconds(1);
+  static final Duration LONGEST_PENALTY = Duration.ofSeconds(60);
 
   /// A refused credential is tried again soon: it may have been mended, and nothing else tells us.
   static final Duration CREDENTIAL_REST = Duration.ofSeconds(30);
@@ -27,29 +25,34 @@ public record CoolDown(int failures, int penalties, Instant until) {
   /// Money does not come back by waiting.
   static final Duration QUOTA_REST = Duration.ofMinutes(30);
 
-  /// Whether it is to be left alone, and how long still; zero when not.
+  /// How long it is still to be left alone; zero when it is not.
   public Duration remaining(Instant now) {
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
   }
 
-  /// After a failure; `jitter` in 0..1 spreads the ends of the penalties, so that not all proxies
-  /// come back at once.
-  public CoolDown afterFailure(Failure failure, Instant now, double jitter) {
+  /// After a failure that calls for a rest; `jitter` in 0..1 spreads the ends of the penalties, so
+  /// that not all proxies come back at once.
+  CoolDown after(Failure failure, Instant now, double jitter) {
     return switch (failure.kind().cools()) {
       case NOTHING -> this;
-      case TARGET -> failures + 1 < FAILURES_TO_REST ? counted() : penalized(now, jitter);
+      case TARGET -> penalized(now, jitter);
       case TARGET_FOR_RETRY_AFTER ->
-          failure
-              .retryAfter()
-              .map(hint -> resting(now, min(hint, LONGEST_HINT)))
-              .orElseGet(() -> penalized(now, jitter));
+          hint(failure).map(hint -> resting(now, hint)).orElseGet(() -> penalized(now, jitter));
       case CREDENTIAL -> resting(now, CREDENTIAL_REST);
       case CREDENTIAL_LONG -> resting(now, QUOTA_REST);
     };
   }
 
-  public CoolDown afterSuccess() {
-    return NONE;
+  /// After a failure of a call that was under way when the rest began: it says nothing new, unless
+  /// the vendor asks for longer.
+  CoolDown afterLate(Failure failure, Instant now) {
+    return hint(failure).map(hint -> new CoolDown(penalties, later(now.plus(hint)))).orElse(this);
+  }
+
+  /// After a call that went well. The penalties are kept: a target that fails again soon rests
+  /// longer than one that has never failed.
+  CoolDown over() {
+    return new CoolDown(penalties, Instant.MIN);
   }
 
   /// Whether a failure of this kind is the credential's and not the target's alone.
@@ -58,18 +61,20 @@ public record CoolDown(int failures, int penalties, Instant until) {
     return cools == Cools.CREDENTIAL || cools == Cools.CREDENTIAL_LONG;
   }
 
-  private CoolDown counted() {
-    return new CoolDown(failures + 1, penalties, until);
+  private static Optional<Duration> hint(Failure failure) {
+    return failure.kind().cools() == Cools.TARGET_FOR_RETRY_AFTER
+        ? failure.retryAfter().map(hint -> min(hint, LONGEST_HINT))
+        : Optional.empty();
   }
 
   private CoolDown penalized(Instant now, double jitter) {
     Duration full = min(FIRST_PENALTY.multipliedBy(1L << Math.min(penalties, 10)), LONGEST_PENALTY);
     Duration spread = Duration.ofMillis((long) (full.toMillis() * (0.5 + jitter / 2)));
-    return new CoolDown(failures + 1, penalties + 1, later(now.plus(spread)));
+    return resting(now, spread);
   }
 
   private CoolDown resting(Instant now, Duration time) {
-    return new CoolDown(failures + 1, penalties, later(now.plus(time)));
+    return new CoolDown(penalties + 1, later(now.plus(time)));
   }
 
   private Instant later(Instant other) {

@@ -4,49 +4,46 @@ import dev.modelroute.proxy.config.FailoverConfig;
 import dev.modelroute.proxy.model.AttemptLabel;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Set;
 
 /// Which target is tried next, if any, given what was tried. It knows of no time and no I/O.
 public final class FailoverPolicy {
+  /// What may be over in a moment: the only failures after which the same target is asked again.
+  static final Set<FailureKind> PASSING =
+      Set.of(
+          FailureKind.CONNECT,
+          FailureKind.RESET,
+          FailureKind.TIMEOUT,
+          FailureKind.SERVER_ERROR,
+          FailureKind.OVERLOADED);
+
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+
   private FailoverPolicy() {}
 
-  /// The order in which a request tries its route's targets: by priority, and among equal ones by
-  /// weight. Targets without priorities keep the list's order.
-  public static List<Target> order(List<Target> targets, RandomGenerator random) {
-    boolean prioritized =
-        targets.stream()
-            .anyMatch(target -> target.config().priority() != 0 || target.config().weight() != 1);
-    if (!prioritized) {
-      return targets;
-    }
-    Map<Target, Double> draw = new HashMap<>();
-    targets.forEach(target -> draw.put(target, draw(target.config().weight(), random)));
-    return targets.stream()
-        .sorted(
-            Comparator.comparingInt((Target target) -> target.config().priority())
-                .thenComparing(target -> draw.getOrDefault(target, 0.0), Comparator.reverseOrder()))
-        .toList();
-  }
-
-  /// Efraimidis and Spirakis: sorting by `random^(1/weight)` draws without replacement in
-  /// proportion to the weights.
-  private static double draw(int weight, RandomGenerator random) {
-    return weight == 0 ? -1 : Math.pow(random.nextDouble(), 1.0 / weight);
-  }
-
-  /// The next target, in `order`, after `history`; empty when the last failure is the last word.
-  public static Optional<Target> next(
-      FailoverConfig config, List<Target> order, List<Attempt> history, boolean stateful) {
+  /// The next step, in `order`, after `history`; empty when the last failure is the last word.
+  /// `jitter` in 0..1 spreads the pauses.
+  public static Optional<Step> next(
+      FailoverConfig config,
+      List<Target> order,
+      List<Attempt> history,
+      boolean stateful,
+      double jitter) {
     if (!mayGoOn(config, history, stateful)) {
       return Optional.empty();
     }
-    return order.stream().filter(target -> !spent(target, history)).findFirst();
+    boolean costs =
+        history.stream()
+            .anyMatch(attempt -> attempt.counts() && attempt.label() != AttemptLabel.NOT_SENT);
+    return order.stream()
+        .filter(target -> !spent(target, history))
+        .findFirst()
+        .map(target -> new Step(target, Duration.ZERO, costs))
+        .or(() -> again(config, order, history, jitter, costs));
   }
 
   private static boolean mayGoOn(FailoverConfig config, List<Attempt> history, boolean stateful) {
@@ -57,16 +54,17 @@ public final class FailoverPolicy {
     long counted = history.stream().filter(Attempt::counts).count();
     long ambiguous =
         history.stream().filter(attempt -> attempt.label() == AttemptLabel.AMBIGUOUS).count();
-    return failsOver(last.failure())
+    return failsOver(config, last.failure())
         && counted < config.maxAttempts()
         && ambiguous < config.maxAmbiguous()
-        && !(stateful && last.label() == AttemptLabel.AMBIGUOUS);
+        && !(stateful && last.label() != AttemptLabel.NOT_SENT);
   }
 
-  private static boolean failsOver(Failure failure) {
+  private static boolean failsOver(FailoverConfig config, Failure failure) {
     return switch (failure.kind().failsOver()) {
       case YES, TO_ANOTHER_CREDENTIAL -> true;
-      case WHEN_ROUTE_OPTS_IN, NO -> false;
+      case WHEN_ROUTE_OPTS_IN -> config.alsoOn().contains(failure.kind());
+      case NO -> false;
     };
   }
 
@@ -74,25 +72,63 @@ public final class FailoverPolicy {
     return history.stream()
         .anyMatch(attempt ->
             attempt.target().equals(target)
-                || (attempt.failure().kind() == FailureKind.CREDENTIAL
+                || (CoolDown.isCredentials(attempt.failure())
                     && attempt.target().credential().equals(target.credential())));
   }
 
-  /// When every target was passed over because it rests, one is tried all the same: the one with
-  /// the least time left.
-  public static Optional<Target> leastResting(List<Attempt> history) {
-    var resting = new ArrayList<Attempt>();
-    for (Attempt attempt : history) {
-      if (attempt.counts()) {
-        return Optional.empty();
-      }
-      if (attempt.failure().kind() == FailureKind.RESTING
-          && attempt.failure().retryAfter().isPresent()) {
-        resting.add(attempt);
-      }
+  /// When no other target is left, the first that failed in passing is asked again, after a pause.
+  private static Optional<Step> again(
+      FailoverConfig config,
+      List<Target> order,
+      List<Attempt> history,
+      double jitter,
+      boolean costs) {
+    return order.stream()
+        .filter(target -> mayBeAskedAgain(target, config, history))
+        .min(Comparator.comparingLong(target -> tries(target, history)))
+        .map(target -> new Step(target, pause(config, tries(target, history), jitter), costs));
+  }
+
+  private static boolean mayBeAskedAgain(
+      Target target, FailoverConfig config, List<Attempt> history) {
+    List<Attempt> own =
+        history.stream().filter(attempt -> attempt.target().equals(target)).toList();
+    return !own.isEmpty()
+        && own.size() <= config.retries().perTarget()
+        && PASSING.contains(own.getLast().failure().kind())
+        && own.getLast().failure().retryAfter().isEmpty();
+  }
+
+  private static long tries(Target target, List<Attempt> history) {
+    return history.stream().filter(attempt -> attempt.target().equals(target)).count();
+  }
+
+  private static Duration pause(FailoverConfig config, long tries, double jitter) {
+    long full = config.retries().backoff().toMillis() << Math.min(tries - 1, 10);
+    return Duration.ofMillis(
+        (long) (Math.min(full, LONGEST_BACKOFF.toMillis()) * (0.5 + jitter / 2)));
+  }
+
+  /// Where a request goes that has nowhere else to go: to a target that was passed over because it
+  /// starts slowly; or, when every target rests, to the one with the least time left.
+  public static Optional<Target> lastResort(
+      FailoverConfig config, List<Attempt> history, boolean stateful) {
+    List<Attempt> resting =
+        history.stream()
+            .filter(attempt -> attempt.failure().kind() == FailureKind.RESTING)
+            .filter(attempt -> attempt.failure().retryAfter().isPresent())
+            .sorted(Comparator.comparing(FailoverPolicy::rest))
+            .toList();
+    if (resting.isEmpty() || !mayGoOn(config, history, stateful)) {
+      return Optional.empty();
     }
-    return resting.stream()
-        .min(Comparator.comparing(attempt -> attempt.failure().retryAfter().orElseThrow()))
-        .map(Attempt::target);
+    Attempt least = resting.getFirst();
+    return rest(least).isZero() || history.stream().noneMatch(Attempt::counts)
+        ? Optional.of(least.target())
+        : Optional.empty();
+  }
+
+  private static Duration rest(Attempt attempt) {
+    return attempt.failure().retryAfter().orElseThrow();
   }
 }

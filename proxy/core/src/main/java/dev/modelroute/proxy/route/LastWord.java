@@ -13,41 +13,51 @@ import java.util.stream.Collectors;
 /// What the caller is told when no target answered: the most useful of the failures. Vendors' words
 /// about the caller's request are passed on; about the gateway's own keys, models and money the
 /// caller is told no more than which target it was. `vendorBody` is the vendor's answer where the
-/// caller should have it as it is.
-public record LastWord(CallerError error, Optional<Bytes> vendorBody) {
+/// caller should have it as it is; `retry` is whether the caller should ask again.
+public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retry) {
+  /// What the caller's SDK is told to do. It retries by itself, so that retries would multiply.
+  public enum Retry {
+    /// There is a time to come back.
+    YES,
+    /// The retries are spent here, or would not help.
+    NO,
+    /// One attempt failed in passing, and there was nowhere else to go: the SDK may decide.
+    UNSAID
+  }
 
   /// The last word of a request that had at least one attempt.
   public static LastWord of(String route, List<Attempt> history) {
-    Attempt told =
+    Attempt useful =
         history.stream()
             .max(Comparator.comparing(attempt -> attempt.failure().kind()))
             .orElseThrow(() -> new IllegalArgumentException("nothing was attempted"));
-    Failure failure = told.failure();
+    Failure failure = useful.failure();
     CallerError error =
         switch (failure.kind()) {
           case RESTING -> ours(failure, "all_targets_resting", resting(route));
-          case CONNECT -> ours(failure, "upstream_unreachable", about(told, "cannot be reached"));
+          case CONNECT -> ours(failure, "upstream_unreachable", about(useful, "cannot be reached"));
           case RESET ->
               ours(
                   failure,
                   "upstream_broke",
-                  about(told, "broke off, or its answer cannot be read"));
-          case TIMEOUT -> ours(failure, "upstream_timeout", about(told, "did not answer in time"));
+                  about(useful, "broke off, or its answer cannot be read"));
+          case TIMEOUT ->
+              ours(failure, "upstream_timeout", about(useful, "did not answer in time"));
           case NOT_FOUND ->
               ours(
                   failure,
                   "target_not_found",
-                  about(told, "is not known to its vendor; the route's owner must mend it"));
+                  about(useful, "is not known to its vendor; the route's owner must mend it"));
           case CREDENTIAL ->
               ours(
                   failure,
                   "credential_refused",
-                  about(told, "refuses the gateway's credential; an admin must mend it"));
+                  about(useful, "refuses the gateway's credential; an admin must mend it"));
           case QUOTA ->
               ours(
                   failure,
                   "quota_exhausted",
-                  about(told, "is out of quota; an admin must mend it"));
+                  about(useful, "is out of quota; an admin must mend it"));
           case UNSUPPORTED -> ours(failure, "unsupported", unsupported(route, history));
           case SERVER_ERROR,
               OVERLOADED,
@@ -59,7 +69,18 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody) {
               CANCELLED ->
               vendors(failure);
         };
-    return new LastWord(withWait(error, history), relayed(failure));
+    CallerError told = withWait(error, history);
+    return new LastWord(told, relayed(failure), retry(told, history));
+  }
+
+  private static Retry retry(CallerError error, List<Attempt> history) {
+    if (error.retryAfter().isPresent()) {
+      return Retry.YES;
+    }
+    List<Attempt> counted = history.stream().filter(Attempt::counts).toList();
+    boolean once =
+        counted.size() == 1 && FailoverPolicy.PASSING.contains(counted.getFirst().failure().kind());
+    return once ? Retry.UNSAID : Retry.NO;
   }
 
   private static CallerError ours(Failure failure, String code, String message) {
@@ -115,8 +136,13 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody) {
         history.stream()
             .map(attempt -> attempt.failure().retryAfter())
             .flatMap(Optional::stream)
-            .min(Comparator.naturalOrder());
+            .min(Comparator.naturalOrder())
+            .map(LastWord::capped);
     return wait.map(error::withRetryAfter).orElse(error);
+  }
+
+  private static Duration capped(Duration wait) {
+    return wait.compareTo(CoolDown.LONGEST_HINT) < 0 ? wait : CoolDown.LONGEST_HINT;
   }
 
   /// A vendor's error about the caller's own request is relayed as it came: clients read codes and

@@ -7,6 +7,7 @@ import dev.modelroute.proxy.config.FailoverConfig;
 import dev.modelroute.proxy.config.RouteConfig;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.VendorConfig;
+import dev.modelroute.proxy.model.FailureKind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,14 @@ final class Routes {
   private Routes() {}
 
   static FailoverConfig failover(int maxAttempts, int maxAmbiguous) {
+    return failover(maxAttempts, maxAmbiguous, Set.of(), FailoverConfig.Retries.DEFAULT);
+  }
+
+  static FailoverConfig failover(
+      int maxAttempts, int maxAmbiguous, Set<FailureKind> alsoOn, FailoverConfig.Retries retries) {
     Duration second = Duration.ofSeconds(1);
-    return new FailoverConfig(maxAttempts, maxAmbiguous, second, second, second, second);
+    return new FailoverConfig(
+        maxAttempts, maxAmbiguous, alsoOn, retries, second, second, second, second);
   }
 
   static Target target(String credential, String model) {
@@ -50,6 +57,7 @@ final class Routes {
         List.of(),
         List.of(),
         FAILOVER,
+        RouteConfig.Affinity.NONE,
         false,
         List.of(new AllowedCaller(callers, Set.of())));
   }

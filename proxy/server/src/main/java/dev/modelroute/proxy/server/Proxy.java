@@ -6,7 +6,9 @@ import dev.modelroute.proxy.server.credential.CredentialCache;
 import dev.modelroute.proxy.server.kubernetes.ApiServer;
 import dev.modelroute.proxy.server.kubernetes.ProxyReporter;
 import dev.modelroute.proxy.server.kubernetes.SliceWatcher;
-import dev.modelroute.proxy.server.request.CoolDowns;
+import dev.modelroute.proxy.server.request.Admissions;
+import dev.modelroute.proxy.server.request.Load;
+import dev.modelroute.proxy.server.request.RetryBudgets;
 import dev.modelroute.proxy.server.request.Serving;
 import dev.modelroute.proxy.server.slice.FolderSource;
 import dev.modelroute.proxy.server.slice.SliceFolder;
@@ -24,6 +26,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,9 @@ final class Proxy {
             snapshots,
             credentials,
             new CallerKeys(options.identity().resolve(IdentityFiles.CALLER_KEYS)),
-            new CoolDowns(clock),
+            new Admissions(clock),
+            new RetryBudgets(clock),
+            new Load(),
             new HostResolver(),
             new ProxyMetrics(),
             new AuditLog(System.out),
@@ -77,6 +82,8 @@ final class Proxy {
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stop));
     measure();
     snapshots.onChange(credentials::follow);
+    snapshots.onChange(serving.admissions()::follow);
+    snapshots.onChange(serving.budgets()::follow);
     watchCallerKeys();
     await(listen(), START_TIMEOUT);
     configure();
@@ -92,6 +99,16 @@ final class Proxy {
         "modelroute.refused.entries",
         "Entries of the configuration that could not be applied",
         () -> snapshots.current().map(snapshot -> snapshot.refusals().size()).orElse(0));
+    metrics.gauges(
+        "modelroute.target.share",
+        "The share of calls that a target takes: 0 while it rests, less than 1 while it starts slowly",
+        () -> snapshots.current().map(serving.admissions()::shares).orElse(Map.of()));
+    metrics.gauge(
+        "modelroute.connections", "Open connections of callers", serving.load()::connections);
+    metrics.gauge(
+        "modelroute.body.bytes",
+        "Bytes of request bodies that may still be sent again",
+        serving.load()::bodyBytes);
   }
 
   private void watchCallerKeys() {

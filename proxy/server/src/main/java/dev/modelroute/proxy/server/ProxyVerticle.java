@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server;
 
+import dev.modelroute.proxy.server.request.Connections;
 import dev.modelroute.proxy.server.request.RequestHandler;
 import dev.modelroute.proxy.server.request.Serving;
 import io.vertx.core.Future;
@@ -30,8 +31,15 @@ final class ProxyVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var handler = new RequestHandler(vertx, serving);
+    var connections = new Connections(vertx, serving);
     HttpServer listening =
-        vertx.createHttpServer(options()).requestHandler(request -> handle(handler, request));
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(connections::opened)
+            .requestHandler(request -> {
+              connections.spoke(request.connection());
+              handle(handler, request);
+            });
     server = listening;
     return listening.listen(port, host);
   }

@@ -1,16 +1,14 @@
 package dev.modelroute.proxy.server.request;
 
-import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.Attempt;
 import dev.modelroute.proxy.route.CoolDown;
 import dev.modelroute.proxy.route.FailoverPolicy;
-import dev.modelroute.proxy.route.LastWord;
+import dev.modelroute.proxy.route.Step;
 import dev.modelroute.proxy.route.Target;
 import dev.modelroute.proxy.server.credential.Material;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
-import dev.modelroute.proxy.server.telemetry.RequestRecord;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.server.upstream.UpstreamCall;
@@ -18,134 +16,170 @@ import dev.modelroute.proxy.vendor.Form;
 import dev.modelroute.proxy.vendor.PreparedTarget;
 import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Tries a route's targets, one after another, until one answers or the policy says that there is
-/// no other. Every attempt is made from the caller's pristine request.
+/// no other. Every attempt is made from the caller's pristine request, which is let go of once an
+/// answer has begun.
 final class AttemptLoop {
+  private static final long NONE = -1;
+
   private final Vertx vertx;
   private final Upstream upstream;
   private final Serving serving;
   private final Exchange exchange;
-  private final RequestEnvelope envelope;
   private final PreparedRoute route;
+  private final boolean stateful;
   private final List<Target> order;
   private final List<Attempt> history = new ArrayList<>();
+  private final Deadline deadline;
   private final long totalTimer;
   private final Keepalive keepalive;
+  private @Nullable RequestEnvelope envelope;
   private @Nullable UpstreamAttempt running;
-  private boolean restIsIgnored;
+  private long pause = NONE;
   private boolean timeIsUp;
   private boolean cancelled;
 
-  AttemptLoop(EventLoop loop, Exchange exchange, RequestEnvelope envelope, PreparedRoute route) {
+  AttemptLoop(
+      EventLoop loop,
+      Exchange exchange,
+      RequestEnvelope envelope,
+      PreparedRoute route,
+      Deadline deadline) {
     this.vertx = loop.vertx();
     this.upstream = loop.upstream();
     this.serving = loop.serving();
     this.exchange = exchange;
     this.envelope = envelope;
     this.route = route;
-    this.order = FailoverPolicy.order(route.targets(), ThreadLocalRandom.current());
-    this.totalTimer =
-        vertx.setTimer(route.config().failover().total().toMillis(), _ -> outOfTime());
+    this.stateful = envelope.stateful();
+    this.order = Affinities.order(route, exchange, stateful);
+    this.deadline = deadline;
+    this.totalTimer = vertx.setTimer(deadline.total().toMillis(), _ -> outOfTime());
     this.keepalive = new Keepalive(loop, exchange);
   }
 
   void start() {
+    serving.budgets().requested(route);
     keepalive.start();
     next();
   }
 
   private void next() {
-    if (timeIsUp) {
-      nothingLeft();
+    if (timeIsUp || (!history.isEmpty() && deadline.isNear())) {
+      lastWord();
       return;
     }
-    FailoverPolicy.next(route.config().failover(), order, history, envelope.stateful())
-        .ifPresentOrElse(this::consider, this::nothingLeft);
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    FailoverPolicy.next(route.config().failover(), order, history, stateful, jitter)
+        .ifPresentOrElse(this::step, this::nothingLeft);
   }
 
-  private void consider(Target target) {
-    PreparedTarget prepared = route.prepared(target);
-    Optional<Form> form = prepared.form(exchange.operation());
+  private void step(Step step) {
+    if (step.after().isZero()) {
+      consider(step);
+      return;
+    }
+    pause =
+        vertx.setTimer(
+            step.after().toMillis(),
+            _ -> {
+              pause = NONE;
+              consider(step);
+            });
+  }
+
+  private void consider(Step step) {
+    Target target = step.target();
+    Optional<Form> form = route.prepared(target).form(exchange.operation());
     Material material = serving.credentials().material(target.credential());
-    Optional<Failure> obstacle = obstacle(target, form, material);
-    if (obstacle.isPresent()) {
-      passedOver(target, obstacle.get());
+    if (form.isEmpty()) {
+      passedOver(
+          target,
+          Failure.of(FailureKind.UNSUPPORTED, "it does not serve " + exchange.operation().path()));
+    } else if (material instanceof Material.Missing missing) {
+      passedOver(target, Failure.of(FailureKind.RESTING, missing.reason()));
     } else {
-      attempt(prepared, form.orElseThrow(), material);
+      boolean firstChoice = history.stream().noneMatch(Attempt::counts);
+      admitted(step, serving.admissions().admit(target, exchange.caller(), firstChoice));
     }
   }
 
-  /// Why a target is not even tried.
-  private Optional<Failure> obstacle(Target target, Optional<Form> form, Material material) {
-    if (form.isEmpty()) {
-      return Optional.of(
-          Failure.of(FailureKind.UNSUPPORTED, "it does not serve " + exchange.operation().path()));
+  private void admitted(Step step, Permit permit) {
+    if (!permit.isGranted()) {
+      passedOver(
+          step.target(),
+          Failure.of(FailureKind.RESTING, "it cools down").withRetryAfter(permit.rest()));
+    } else if (step.costs() && !serving.budgets().spend(route)) {
+      permit.released();
+      serving.metrics().budgetDenied(route.name());
+      lastWord();
+    } else {
+      attempt(step.target(), permit);
     }
-    if (material instanceof Material.Missing missing) {
-      return Optional.of(Failure.of(FailureKind.RESTING, missing.reason()));
-    }
-    Duration rest = restIsIgnored ? Duration.ZERO : serving.coolDowns().remaining(target);
-    return rest.isZero()
-        ? Optional.empty()
-        : Optional.of(Failure.of(FailureKind.RESTING, "it cools down").withRetryAfter(rest));
   }
 
   private void passedOver(Target target, Failure failure) {
     history.add(new Attempt(target, failure));
-    exchange.attempted(record(target, failure.kind().word(), failure.kind().label().word(), null));
+    exchange.attempted(AttemptRecords.passedOver(target, failure));
     next();
   }
 
-  private void attempt(PreparedTarget prepared, Form form, Material material) {
-    Target target = prepared.target();
+  private void attempt(Target target, Permit permit) {
+    PreparedTarget prepared = route.prepared(target);
+    Material material = serving.credentials().material(target.credential());
     var call =
         new UpstreamCall(
             target.credential(),
-            form,
+            prepared.form(exchange.operation()).orElseThrow(),
             material,
-            envelope.withModel(prepared.quotedModel()),
+            Objects.requireNonNull(envelope).withModel(prepared.quotedModel()),
             exchange.headers(),
-            envelope.stream(),
+            exchange.wantsStream(),
             route.config().failover().connect());
-    var attempt = new UpstreamAttempt(vertx, exchange, prepared, route.config().failover());
+    var attempt =
+        new UpstreamAttempt(
+            vertx, exchange, prepared, route.config().failover(), () -> committed(permit));
     running = attempt;
     attempt
         .run(upstream, call)
         .onSuccess(_ -> answered(target, attempt))
-        .onFailure(
-            cause -> failed(target, material, attempt, AttemptFailed.of(cause, FailureKind.RESET)));
+        .onFailure(cause ->
+            failed(target, material, permit, attempt, AttemptFailed.of(cause, FailureKind.RESET)));
+  }
+
+  /// From here on nothing is sent again.
+  private void committed(Permit permit) {
+    permit.succeeded();
+    envelope = null;
+    exchange.releaseBody();
   }
 
   private void answered(Target target, UpstreamAttempt attempt) {
-    serving.coolDowns().succeeded(target);
     serving.credentials().called(target.credential(), false, "");
-    exchange.attempted(record(target, "ok", "committed", attempt));
+    exchange.attempted(AttemptRecords.answered(target, attempt));
     finish();
     exchange.answered(null);
   }
 
-  private void failed(Target target, Material material, UpstreamAttempt attempt, Failure failure) {
+  private void failed(
+      Target target, Material material, Permit permit, UpstreamAttempt attempt, Failure failure) {
     running = null;
     if (cancelled) {
-      exchange.attempted(
-          record(target, FailureKind.CANCELLED.word(), failure.kind().label().word(), attempt));
+      permit.released();
+      exchange.attempted(AttemptRecords.cancelled(target, attempt, failure));
       finish();
       exchange.cancelled();
       return;
     }
-    exchange.attempted(
-        record(target, failure.kind().word(), failure.kind().label().word(), attempt));
-    serving.coolDowns().failed(target, failure);
-    if (CoolDown.isCredentials(failure)) {
-      serving.credentials().called(target.credential(), true, material.redact(failure.message()));
-    }
+    exchange.attempted(AttemptRecords.failed(target, attempt, failure));
+    judge(target, material, permit, failure);
     history.add(new Attempt(target, failure));
     if (failure.kind() == FailureKind.BROKEN) {
       finish();
@@ -155,52 +189,44 @@ final class AttemptLoop {
     next();
   }
 
-  private static RequestRecord.Attempt record(
-      Target target, String outcome, String label, @Nullable UpstreamAttempt attempt) {
-    return new RequestRecord.Attempt(
-        target.name(),
-        target.credential().vendor().metricName(),
-        target.config().model(),
-        outcome,
-        label,
-        attempt == null ? 0 : attempt.vendorStatus(),
-        attempt == null ? null : attempt.vendorRequestId(),
-        Duration.ofNanos(attempt == null ? 0 : attempt.elapsedNanos()),
-        attempt == null || attempt.firstContentNanos() < 0
-            ? null
-            : Duration.ofNanos(attempt.firstContentNanos()));
+  private void judge(Target target, Material material, Permit permit, Failure failure) {
+    if (timeIsUp && deadline.isCallers()) {
+      permit.released();
+    } else {
+      permit.failed(failure);
+    }
+    if (CoolDown.isCredentials(failure)) {
+      serving.credentials().called(target.credential(), true, material.redact(failure.message()));
+    }
   }
 
   private void nothingLeft() {
-    Optional<Target> resting =
-        restIsIgnored ? Optional.empty() : FailoverPolicy.leastResting(history);
-    if (resting.isPresent()) {
-      restIsIgnored = true;
-      history.removeIf(attempt -> attempt.target().equals(resting.get()));
-      consider(resting.get());
-      return;
-    }
-    finish();
-    LastWord word = lastWord();
-    exchange.refuse(word.error(), word.vendorBody());
+    FailoverPolicy.lastResort(route.config().failover(), history, stateful)
+        .ifPresentOrElse(this::insist, this::lastWord);
   }
 
-  private LastWord lastWord() {
-    if (history.isEmpty()) {
-      String problems =
-          route.problems().isEmpty() ? "it has none" : String.join("; ", route.problems());
-      String message =
-          "Route " + route.name() + " has no target that can be called: " + problems + ".";
-      return new LastWord(
-          CallerError.of(503, "server_error", "no_targets", message), Optional.empty());
+  private void insist(Target target) {
+    Permit permit = serving.admissions().insist(target, exchange.caller());
+    if (!permit.isGranted()) {
+      lastWord();
+      return;
     }
-    return LastWord.of(route.name(), history);
+    history.removeIf(attempt -> attempt.target().equals(target));
+    exchange.notPassedOver(target.name());
+    attempt(target, permit);
+  }
+
+  private void lastWord() {
+    finish();
+    exchange.refuse(LastWords.of(route, history, deadline));
   }
 
   private void outOfTime() {
     timeIsUp = true;
     if (running != null) {
       running.abort(Failure.of(FailureKind.TIMEOUT, "the request's total time is over"));
+    } else if (pause != NONE) {
+      lastWord();
     }
   }
 
@@ -217,7 +243,9 @@ final class AttemptLoop {
 
   private void finish() {
     vertx.cancelTimer(totalTimer);
+    vertx.cancelTimer(pause);
     keepalive.stop();
     running = null;
+    envelope = null;
   }
 }

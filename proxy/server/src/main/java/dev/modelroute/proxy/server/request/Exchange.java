@@ -1,14 +1,16 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.config.LimitsConfig;
 import dev.modelroute.proxy.dialect.Dialect;
-import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.route.LastWord;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.telemetry.RequestRecord;
 import dev.modelroute.proxy.wire.RequestEnvelope;
+import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class Exchange {
   private final String requestId;
   private final Operation operation;
   private final Map<String, String> headers;
+  private final Optional<String> affinityKey;
   private final Reply reply;
   private final Serving serving;
   private final Instant started = Instant.now();
@@ -33,21 +36,19 @@ final class Exchange {
   private final List<RequestRecord.Attempt> attempts = new ArrayList<>();
 
   private @Nullable Caller caller;
-  private @Nullable RequestEnvelope envelope;
+  private @Nullable RequestBody body;
   private @Nullable PreparedRoute route;
   private @Nullable Usage usage;
+  private boolean stream;
   private boolean committed;
+  private boolean entered;
   private boolean over;
 
-  Exchange(
-      String requestId,
-      Operation operation,
-      Map<String, String> headers,
-      Reply reply,
-      Serving serving) {
+  Exchange(String requestId, Operation operation, MultiMap received, Reply reply, Serving serving) {
     this.requestId = requestId;
     this.operation = operation;
-    this.headers = headers;
+    this.headers = CallerHeaders.forwarded(received);
+    this.affinityKey = Optional.ofNullable(received.get(Affinities.HEADER));
     this.reply = reply;
     this.serving = serving;
     serving.metrics().started();
@@ -71,12 +72,27 @@ final class Exchange {
     return headers;
   }
 
+  /// What the caller wants its calls kept together by.
+  Optional<String> affinityKey() {
+    return affinityKey;
+  }
+
+  LimitsConfig limits() {
+    return serving.limits();
+  }
+
   Reply reply() {
     return reply;
   }
 
   boolean isOver() {
     return over;
+  }
+
+  /// Takes the request in; false when there are too many.
+  boolean enter() {
+    entered = serving.load().enter(serving.limits().maxInFlight());
+    return entered;
   }
 
   void calledBy(Caller proven) {
@@ -88,17 +104,33 @@ final class Exchange {
   }
 
   void asks(RequestEnvelope request, PreparedRoute found) {
-    envelope = request;
+    stream = request.stream();
     route = found;
     reply.header("x-modelroute-route", found.name());
   }
 
   boolean wantsStream() {
-    return envelope != null && envelope.stream();
+    return stream;
+  }
+
+  /// The body's bytes are this request's until `releaseBody`, or its end.
+  void holds(RequestBody received) {
+    body = received;
+  }
+
+  void releaseBody() {
+    if (body != null) {
+      body.release();
+    }
   }
 
   void attempted(RequestRecord.Attempt attempt) {
     attempts.add(attempt);
+  }
+
+  /// A target that was passed over is tried after all.
+  void notPassedOver(String target) {
+    attempts.removeIf(attempt -> attempt.target().equals(target));
   }
 
   void used(Usage told) {
@@ -130,18 +162,27 @@ final class Exchange {
     end(reply.status(), failure);
   }
 
+  /// The request is refused before anything was tried.
+  void refuse(CallerError error) {
+    refuse(new LastWord(error, Optional.empty(), LastWord.Retry.UNSAID));
+  }
+
   /// The request is refused, or every attempt failed.
-  void refuse(CallerError error, Optional<Bytes> vendorBody) {
+  void refuse(LastWord word) {
     if (over) {
       return;
     }
     if (!attempts.isEmpty()) {
       reply.header("x-modelroute-attempts", tried());
-      reply.header("x-should-retry", Boolean.toString(error.retryAfter().isPresent()));
+    }
+    switch (word.retry()) {
+      case YES -> reply.header("x-should-retry", "true");
+      case NO -> reply.header("x-should-retry", "false");
+      case UNSAID -> {}
     }
     boolean inBand = reply.isOpen();
-    var _ = reply.error(error, vendorBody);
-    end(inBand ? 200 : error.status(), inBand ? "failed" : null);
+    var _ = reply.error(word.error(), word.vendorBody());
+    end(inBand ? 200 : word.error().status(), inBand ? "failed" : null);
   }
 
   /// The caller went away.
@@ -154,6 +195,10 @@ final class Exchange {
       return;
     }
     over = true;
+    releaseBody();
+    if (entered) {
+      serving.load().leave();
+    }
     var record =
         new RequestRecord(
             requestId,

@@ -56,7 +56,7 @@ final class ModelsHandler {
 
   private static void answer(Reply reply, List<RouteTable.Named> names, String rest) {
     if (rest.isEmpty() || rest.equals("/")) {
-      reply.whole(ModelList.all(names));
+      var _ = reply.whole(ModelList.all(names));
       return;
     }
     String id = URLDecoder.decode(rest.substring(1), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.model.CallerError;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// What callers are told before any target is tried, each with what to do about it.
 final class Refusals {
@@ -61,6 +62,30 @@ final class Refusals {
         "invalid_request_error",
         "request_too_large",
         "The body is larger than " + limit + " bytes: the gateway's spec.limits.maxBodyBytes.");
+  }
+
+  static CallerError tooSlow(Duration idle) {
+    return CallerError.of(
+        408,
+        "invalid_request_error",
+        "request_timeout",
+        "The body did not come within "
+            + idle.toSeconds()
+            + " s: the gateway's spec.limits.bodyIdleSeconds.");
+  }
+
+  /// Callers are told different times, so that they do not all come back at once.
+  static CallerError overloaded(String what) {
+    return CallerError.of(
+            503,
+            "server_error",
+            "gateway_overloaded",
+            "The gateway has as many " + what + " as it can serve: try again.")
+        .withRetryAfter(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1000, 3000)));
+  }
+
+  static CallerError badHeader(String message) {
+    return CallerError.of(400, "invalid_request_error", "invalid_header", message);
   }
 
   static CallerError encoded() {

@@ -88,11 +88,12 @@ final class Reply {
   }
 
   /// A whole JSON answer.
-  void whole(Bytes body) {
-    if (!over()) {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-      var _ = response.end(Buffer.buffer(body.copy()));
+  Future<Void> whole(Bytes body) {
+    if (over()) {
+      return Future.succeededFuture();
     }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    return response.end(Buffer.buffer(body.copy()));
   }
 
   /// Tells an error: as the answer, with `body` when the vendor's own is to be relayed; or in the

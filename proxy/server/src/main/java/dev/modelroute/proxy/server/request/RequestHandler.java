@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.config.LimitsConfig;
 import dev.modelroute.proxy.dialect.Dialect;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Caller;
@@ -23,6 +24,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /// known.
 public final class RequestHandler {
   private static final Log LOG = Log.of(RequestHandler.class);
+
+  /// Whoever writes so slowly may still read.
+  private static final long LINGER_MILLIS = 1000;
 
   private final EventLoop loop;
   private final Serving serving;
@@ -53,7 +57,7 @@ public final class RequestHandler {
     Exchange exchange = exchange(request, operation.get());
     Optional<CallerError> refusal = early(request, exchange);
     if (refusal.isPresent()) {
-      exchange.refuse(refusal.get(), Optional.empty());
+      exchange.refuse(refusal.get());
       return;
     }
     body(request, exchange);
@@ -72,8 +76,7 @@ public final class RequestHandler {
 
   private Exchange exchange(HttpServerRequest request, Operation operation) {
     var reply = new Reply(request.response(), Dialect.of(operation));
-    return new Exchange(
-        newRequestId(), operation, CallerHeaders.forwarded(request.headers()), reply, serving);
+    return new Exchange(newRequestId(), operation, request.headers(), reply, serving);
   }
 
   private static String newRequestId() {
@@ -97,14 +100,28 @@ public final class RequestHandler {
       return Optional.of(Refusals.unauthenticated());
     }
     exchange.calledBy(caller.get());
+    if (!exchange.enter()) {
+      serving.metrics().shed("requests");
+      return Optional.of(Refusals.overloaded("requests"));
+    }
+    return body(request, snapshot.get().gateway().limits());
+  }
+
+  /// What the head says of the body.
+  private Optional<CallerError> body(HttpServerRequest request, LimitsConfig limits) {
     String encoding = request.getHeader("content-encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       return Optional.of(Refusals.encoded());
     }
-    long limit = snapshot.get().gateway().maxBodyBytes();
-    return announcedLength(request) > limit
-        ? Optional.of(Refusals.tooLarge(limit))
-        : Optional.empty();
+    long length = announcedLength(request);
+    if (length > limits.maxBodyBytes()) {
+      return Optional.of(Refusals.tooLarge(limits.maxBodyBytes()));
+    }
+    if (!serving.load().hasRoom(length, limits.bodyMemoryPercent())) {
+      serving.metrics().shed("bodies");
+      return Optional.of(Refusals.overloaded("bodies"));
+    }
+    return Optional.empty();
   }
 
   private static long announcedLength(HttpServerRequest request) {
@@ -118,11 +135,30 @@ public final class RequestHandler {
 
   private void body(HttpServerRequest request, Exchange exchange) {
     Snapshot snapshot = serving.snapshots().current().orElseThrow();
-    long limit = snapshot.gateway().maxBodyBytes();
+    var body = new RequestBody(loop.vertx(), snapshot.gateway().limits(), serving.load());
+    exchange.holds(body);
     request.response().closeHandler(_ -> exchange.cancelled());
-    LimitedBody.collect(request, (int) limit, () -> {})
-        .onSuccess(body -> asked(request, exchange, snapshot, body))
-        .onFailure(_ -> exchange.refuse(Refusals.tooLarge(limit), Optional.empty()));
+    body.collect(request)
+        .onSuccess(bytes -> asked(request, exchange, snapshot, bytes))
+        .onFailure(cause -> refused(request, exchange, cause));
+  }
+
+  private void refused(HttpServerRequest request, Exchange exchange, Throwable cause) {
+    if (!(cause instanceof RequestBody.Refused refused)) {
+      exchange.cancelled();
+      return;
+    }
+    if (refused.error().status() == 503) {
+      serving.metrics().shed("bodies");
+    }
+    exchange.refuse(refused.error());
+    if (refused.error().status() == 408) {
+      loop.vertx().setTimer(LINGER_MILLIS, _ -> close(request));
+    }
+  }
+
+  private static void close(HttpServerRequest request) {
+    var _ = request.connection().close();
   }
 
   private void asked(HttpServerRequest request, Exchange exchange, Snapshot snapshot, Bytes body) {
@@ -133,21 +169,29 @@ public final class RequestHandler {
       RequestEnvelope envelope = RequestEnvelope.read(body);
       Optional<PreparedRoute> route = snapshot.find(exchange.caller(), envelope.model());
       if (route.isEmpty()) {
-        exchange.refuse(Refusals.noRoute(envelope.model()), Optional.empty());
+        exchange.refuse(Refusals.noRoute(envelope.model()));
       } else if (envelope.stream() && !exchange.operation().streams()) {
-        exchange.refuse(Refusals.noStream(exchange.operation().path()), Optional.empty());
+        exchange.refuse(Refusals.noStream(exchange.operation().path()));
       } else {
         serve(request, exchange, envelope, route.get());
       }
     } catch (RequestEnvelope.Malformed e) {
-      exchange.refuse(Refusals.malformed(String.valueOf(e.getMessage())), Optional.empty());
+      exchange.refuse(Refusals.malformed(String.valueOf(e.getMessage())));
     }
   }
 
   private void serve(
       HttpServerRequest request, Exchange exchange, RequestEnvelope envelope, PreparedRoute route) {
     exchange.asks(envelope, route);
-    var attempts = new AttemptLoop(loop, exchange, envelope, route);
+    Deadline deadline;
+    try {
+      deadline =
+          Deadline.of(route.config().failover().total(), Deadline.callers(request.headers()));
+    } catch (IllegalArgumentException e) {
+      exchange.refuse(Refusals.badHeader("The header " + e.getMessage() + "."));
+      return;
+    }
+    var attempts = new AttemptLoop(loop, exchange, envelope, route, deadline);
     request.response().closeHandler(_ -> attempts.cancel());
     request.response().exceptionHandler(_ -> attempts.cancel());
     attempts.start();

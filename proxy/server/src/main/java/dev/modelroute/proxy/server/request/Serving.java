@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.config.LimitsConfig;
 import dev.modelroute.proxy.server.credential.CallerKeys;
 import dev.modelroute.proxy.server.credential.CredentialCache;
 import dev.modelroute.proxy.server.slice.Snapshots;
@@ -13,8 +14,19 @@ public record Serving(
     Snapshots snapshots,
     CredentialCache credentials,
     CallerKeys callerKeys,
-    CoolDowns coolDowns,
+    Admissions admissions,
+    RetryBudgets budgets,
+    Load load,
     HostResolver resolver,
     ProxyMetrics metrics,
     AuditLog audit,
-    MonotonicClock clock) {}
+    MonotonicClock clock) {
+
+  /// What one proxy takes at most, as of now.
+  LimitsConfig limits() {
+    return snapshots
+        .current()
+        .map(snapshot -> snapshot.gateway().limits())
+        .orElseGet(() -> LimitsConfig.ofBody(0));
+  }
+}

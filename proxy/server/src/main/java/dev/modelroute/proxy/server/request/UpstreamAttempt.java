@@ -31,15 +31,13 @@ final class UpstreamAttempt {
   /// A plain answer is held as a whole before it goes on.
   private static final int MAX_ANSWER = 64 * 1024 * 1024;
 
-  /// How long a caller may leave its stream unread.
-  private static final Duration CALLER_STALL = Duration.ofMinutes(2);
-
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Exchange exchange;
   private final PreparedTarget target;
   private final FailoverConfig limits;
+  private final Runnable onCommit;
   private final Timeouts timeouts;
   private final Promise<Void> outcome = Promise.promise();
   private final long startNanos = System.nanoTime();
@@ -51,11 +49,18 @@ final class UpstreamAttempt {
   private long firstContentNanos = -1;
   private boolean callerStalls;
 
-  UpstreamAttempt(Vertx vertx, Exchange exchange, PreparedTarget target, FailoverConfig limits) {
+  /// `onCommit` is told once content goes to the caller.
+  UpstreamAttempt(
+      Vertx vertx,
+      Exchange exchange,
+      PreparedTarget target,
+      FailoverConfig limits,
+      Runnable onCommit) {
     this.vertx = vertx;
     this.exchange = exchange;
     this.target = target;
     this.limits = limits;
+    this.onCommit = onCommit;
     this.timeouts = new Timeouts(vertx, this::timedOut);
   }
 
@@ -126,10 +131,21 @@ final class UpstreamAttempt {
       case PlainAnswer.Checked.Good good -> {
         good.usage().ifPresent(exchange::used);
         exchange.committedTo(target.target().name());
-        exchange.reply().whole(body);
-        outcome.tryComplete();
+        onCommit.run();
+        write(body);
       }
     }
+  }
+
+  /// The request is over when the caller has read its answer, or the time for that is over.
+  private void write(Bytes body) {
+    callerStalls = true;
+    timeouts.allow(exchange.limits().readerIdle());
+    exchange
+        .reply()
+        .whole(body)
+        .onSuccess(_ -> outcome.tryComplete())
+        .onFailure(_ -> abort(Failure.of(FailureKind.CANCELLED, "the caller went away")));
   }
 
   private void stream(HttpClientResponse response) {
@@ -172,13 +188,14 @@ final class UpstreamAttempt {
       sawContent();
       timeouts.allow(limits.idle());
       exchange.committedTo(target.target().name());
+      onCommit.run();
       exchange.reply().open();
     }
 
     @Override
     public void stalled() {
       callerStalls = true;
-      timeouts.allow(CALLER_STALL);
+      timeouts.allow(exchange.limits().readerIdle());
     }
 
     @Override

@@ -5,10 +5,14 @@ import dev.modelroute.proxy.config.RouteConfig;
 import dev.modelroute.proxy.config.Slice;
 import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.route.RouteTable;
+import dev.modelroute.proxy.route.Target;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything that requests are served by, as of one moment. It never changes; a new configuration
 /// is a new snapshot.
@@ -16,6 +20,7 @@ public final class Snapshot {
   private final GatewayConfig gateway;
   private final RouteTable table;
   private final IdentityHashMap<RouteConfig, PreparedRoute> routes = new IdentityHashMap<>();
+  private final Set<String> names;
   private final List<Applied> applied;
   private final List<Refusal> refusals;
 
@@ -30,6 +35,7 @@ public final class Snapshot {
     List<RouteConfig> configs = slices.stream().flatMap(slice -> slice.routes().stream()).toList();
     this.table = RouteTable.of(gateway.namespace(), configs);
     configs.forEach(config -> routes.put(config, new PreparedRoute(config, gateway)));
+    this.names = configs.stream().map(RouteConfig::qualifiedName).collect(Collectors.toSet());
     this.applied =
         slices.stream()
             .map(slice -> new Applied(slice.name(), slice.uid(), slice.generation()))
@@ -59,6 +65,16 @@ public final class Snapshot {
   /// The route that `name` means to `caller`.
   public Optional<PreparedRoute> find(Caller caller, String name) {
     return table.find(caller, name).map(routes::get);
+  }
+
+  /// All targets of all routes.
+  public Stream<Target> targets() {
+    return routes.values().stream().flatMap(route -> route.targets().stream());
+  }
+
+  /// Whether there is a route by this `namespace/name`.
+  public boolean serves(String name) {
+    return names.contains(name);
   }
 
   /// The names that `caller` can use.

@@ -4,16 +4,20 @@ import dev.modelroute.proxy.model.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is counted. Histograms by vendor, model and outcome, in OpenTelemetry's GenAI terms; the
@@ -32,6 +36,7 @@ public final class ProxyMetrics {
   private final Map<Tags, Timer> attempts = new ConcurrentHashMap<>();
   private final Map<Tags, Timer> firstContents = new ConcurrentHashMap<>();
   private final Map<Tags, DistributionSummary> tokens = new ConcurrentHashMap<>();
+  private final List<Runnable> refreshed = new CopyOnWriteArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
 
   public ProxyMetrics() {
@@ -41,6 +46,27 @@ public final class ProxyMetrics {
   /// A value that is asked for when the metrics are read.
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /// Values by tags that come and go; asked for when the metrics are read.
+  public void gauges(String name, String description, Supplier<Map<Tags, Number>> values) {
+    MultiGauge gauge = MultiGauge.builder(name).description(description).register(registry);
+    refreshed.add(() ->
+        gauge.register(
+            values.get().entrySet().stream()
+                .map(entry -> MultiGauge.Row.of(entry.getKey(), entry.getValue()))
+                .collect(Collectors.toList()),
+            true));
+  }
+
+  /// A further attempt was not made, because the route's budget for them is spent.
+  public void budgetDenied(String route) {
+    registry.counter("modelroute.retry.budget.denied", "route", route).increment();
+  }
+
+  /// Something was refused because there was too much of it: `requests`, `bodies` or `connections`.
+  public void shed(String what) {
+    registry.counter("modelroute.shed", "what", what).increment();
   }
 
   public void started() {
@@ -126,6 +152,7 @@ public final class ProxyMetrics {
 
   /// Everything, in Prometheus' text format.
   public String scrape() {
+    refreshed.forEach(Runnable::run);
     return registry.scrape();
   }
 }

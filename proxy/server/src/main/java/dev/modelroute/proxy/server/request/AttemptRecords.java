@@ -1,0 +1,46 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.route.Target;
+import dev.modelroute.proxy.server.telemetry.RequestRecord;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What is written down of attempts.
+final class AttemptRecords {
+  private AttemptRecords() {}
+
+  static RequestRecord.Attempt passedOver(Target target, Failure failure) {
+    return record(target, failure.kind().word(), failure.kind().label().word(), null);
+  }
+
+  static RequestRecord.Attempt answered(Target target, UpstreamAttempt attempt) {
+    return record(target, "ok", "committed", attempt);
+  }
+
+  static RequestRecord.Attempt failed(Target target, UpstreamAttempt attempt, Failure failure) {
+    return record(target, failure.kind().word(), failure.kind().label().word(), attempt);
+  }
+
+  /// The caller went away: the label still says how far the attempt had come.
+  static RequestRecord.Attempt cancelled(Target target, UpstreamAttempt attempt, Failure failure) {
+    return record(target, FailureKind.CANCELLED.word(), failure.kind().label().word(), attempt);
+  }
+
+  private static RequestRecord.Attempt record(
+      Target target, String outcome, String label, @Nullable UpstreamAttempt attempt) {
+    return new RequestRecord.Attempt(
+        target.name(),
+        target.credential().vendor().metricName(),
+        target.config().model(),
+        outcome,
+        label,
+        attempt == null ? 0 : attempt.vendorStatus(),
+        attempt == null ? null : attempt.vendorRequestId(),
+        Duration.ofNanos(attempt == null ? 0 : attempt.elapsedNanos()),
+        attempt == null || attempt.firstContentNanos() < 0
+            ? null
+            : Duration.ofNanos(attempt.firstContentNanos()));
+  }
+}

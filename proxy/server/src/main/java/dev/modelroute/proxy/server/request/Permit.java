@@ -1,0 +1,108 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.model.AttemptLabel;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind.Cools;
+import dev.modelroute.proxy.route.CoolDown;
+import dev.modelroute.proxy.route.TargetHealth;
+import dev.modelroute.proxy.route.TargetHealth.Admission;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Leave to call a target once, or none for `rest`. Whoever has it tells what came of the call: it
+/// counts for the target, and for its credential.
+final class Permit {
+  /// What was granted, by whom.
+  record Held(TargetHealth health, Admission admission) {}
+
+  private final MonotonicClock clock;
+  private final Duration rest;
+  private final int caller;
+  private List<Held> held;
+
+  private Permit(MonotonicClock clock, Duration rest, int caller, List<Held> held) {
+    this.clock = clock;
+    this.rest = rest;
+    this.caller = caller;
+    this.held = held;
+  }
+
+  static Permit granted(MonotonicClock clock, Caller caller, Held credential, Held target) {
+    return new Permit(clock, Duration.ZERO, caller.hashCode(), List.of(credential, target));
+  }
+
+  static Permit denied(MonotonicClock clock, Duration rest) {
+    return new Permit(clock, rest, 0, List.of());
+  }
+
+  boolean isGranted() {
+    return !held.isEmpty();
+  }
+
+  Duration rest() {
+    return rest;
+  }
+
+  /// The vendor answers: content came, or an error about the request.
+  void succeeded() {
+    held.forEach(this::succeeded);
+    free();
+  }
+
+  private void succeeded(Held one) {
+    synchronized (one.health()) {
+      one.health().succeeded(one.admission(), caller, clock.now());
+    }
+  }
+
+  void failed(Failure failure) {
+    Held credential = held.getFirst();
+    Held target = held.getLast();
+    if (failure.kind().cools() == Cools.NOTHING) {
+      succeeded();
+    } else if (CoolDown.isCredentials(failure)) {
+      failed(credential, failure);
+      released(target);
+    } else {
+      failed(target, failure);
+      proven(credential, failure);
+    }
+    free();
+  }
+
+  /// A vendor that answers with another error than about the credential has taken the credential.
+  private void proven(Held credential, Failure failure) {
+    if (failure.kind().label() == AttemptLabel.REJECTED) {
+      succeeded(credential);
+    } else {
+      released(credential);
+    }
+  }
+
+  private void failed(Held one, Failure failure) {
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    synchronized (one.health()) {
+      one.health().failed(one.admission(), failure, caller, clock.now(), jitter);
+    }
+  }
+
+  /// The call tells nothing about the target: its caller went away, or gave it too little time.
+  void released() {
+    held.forEach(Permit::released);
+    free();
+  }
+
+  private static void released(Held one) {
+    synchronized (one.health()) {
+      one.health().released(one.admission());
+    }
+  }
+
+  /// What the permit proved is proven once.
+  private void free() {
+    held = held.stream().map(one -> new Held(one.health(), Admission.FREE)).toList();
+  }
+}

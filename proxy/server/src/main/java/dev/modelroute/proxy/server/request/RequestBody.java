@@ -1,0 +1,109 @@
+package dev.modelroute.proxy.server.request;
+
+import dev.modelroute.proxy.config.LimitsConfig;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.CallerError;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A caller's body as it comes: whole, or refused because it is too large, too slow, or one too
+/// many for the memory. Its bytes are accounted for until they are let go of.
+final class RequestBody {
+  /// A body that never pauses for long may still take only so many times as long as one pause.
+  private static final int LONGEST_IN_PAUSES = 10;
+
+  /// Why a body is not taken.
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CallerError error;
+
+    Refused(CallerError error) {
+      super(error.message(), null, false, false);
+      this.error = error;
+    }
+
+    CallerError error() {
+      return error;
+    }
+  }
+
+  private final LimitsConfig limits;
+  private final Load load;
+  private final Timeouts timeouts;
+  private final Promise<Bytes> whole = Promise.promise();
+  private final List<Buffer> pieces = new ArrayList<>();
+  private final long startNanos = System.nanoTime();
+  private long length;
+  private boolean letGo;
+
+  RequestBody(Vertx vertx, LimitsConfig limits, Load load) {
+    this.limits = limits;
+    this.load = load;
+    this.timeouts = new Timeouts(vertx, () -> refuse(Refusals.tooSlow(limits.bodyIdle())));
+  }
+
+  /// Fails with `Refused`.
+  Future<Bytes> collect(HttpServerRequest request) {
+    timeouts.allow(limits.bodyIdle());
+    request.handler(this::piece);
+    request.endHandler(_ -> ended());
+    request.exceptionHandler(whole::tryFail);
+    return whole.future().onComplete(_ -> timeouts.stop());
+  }
+
+  private void piece(Buffer piece) {
+    if (whole.future().isComplete()) {
+      return;
+    }
+    timeouts.progress();
+    if (length + piece.length() > limits.maxBodyBytes()) {
+      refuse(Refusals.tooLarge(limits.maxBodyBytes()));
+    } else if (letGo || !load.hold(piece.length(), limits.bodyMemoryPercent())) {
+      refuse(Refusals.overloaded("bodies"));
+    } else if (isEndless()) {
+      refuse(Refusals.tooSlow(limits.bodyIdle()));
+    } else {
+      length += piece.length();
+      pieces.add(piece);
+    }
+  }
+
+  private boolean isEndless() {
+    Duration longest = limits.bodyIdle().multipliedBy(LONGEST_IN_PAUSES);
+    return System.nanoTime() - startNanos > longest.toNanos();
+  }
+
+  private void refuse(CallerError error) {
+    release();
+    whole.tryFail(new Refused(error));
+  }
+
+  private void ended() {
+    if (whole.future().isComplete()) {
+      return;
+    }
+    var bytes = new byte[(int) length];
+    int at = 0;
+    for (Buffer piece : pieces) {
+      piece.getBytes(bytes, at);
+      at += piece.length();
+    }
+    pieces.clear();
+    whole.tryComplete(Bytes.of(bytes));
+  }
+
+  /// Its bytes are not needed any more.
+  void release() {
+    letGo = true;
+    pieces.clear();
+    load.letGo(length);
+    length = 0;
+  }
+}
