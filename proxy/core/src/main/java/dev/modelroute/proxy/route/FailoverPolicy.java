@@ -36,14 +36,16 @@ public final class FailoverPolicy {
     if (!mayGoOn(config, history, stateful)) {
       return Optional.empty();
     }
-    boolean costs =
-        history.stream()
-            .anyMatch(attempt -> attempt.counts() && attempt.label() != AttemptLabel.NOT_SENT);
+    boolean costs = wasSent(history);
     return order.stream()
         .filter(target -> !spent(target, history))
         .findFirst()
         .map(target -> new Step(target, Duration.ZERO, costs))
         .or(() -> again(config, order, history, jitter, costs));
+  }
+
+  private static boolean wasSent(List<Attempt> history) {
+    return history.stream().anyMatch(attempt -> attempt.label() != AttemptLabel.NOT_SENT);
   }
 
   private static boolean mayGoOn(FailoverConfig config, List<Attempt> history, boolean stateful) {
@@ -70,10 +72,12 @@ public final class FailoverPolicy {
 
   private static boolean spent(Target target, List<Attempt> history) {
     return history.stream()
-        .anyMatch(attempt ->
-            attempt.target().equals(target)
-                || (CoolDown.isCredentials(attempt.failure())
-                    && attempt.target().credential().equals(target.credential())));
+        .anyMatch(attempt -> attempt.target().equals(target) || refusesCredential(attempt, target));
+  }
+
+  private static boolean refusesCredential(Attempt attempt, Target target) {
+    return CoolDown.isCredentials(attempt.failure())
+        && attempt.target().credential().equals(target.credential());
   }
 
   /// When no other target is left, the first that failed in passing is asked again, after a pause.
@@ -96,7 +100,8 @@ public final class FailoverPolicy {
     return !own.isEmpty()
         && own.size() <= config.retries().perTarget()
         && PASSING.contains(own.getLast().failure().kind())
-        && own.getLast().failure().retryAfter().isEmpty();
+        && own.getLast().failure().retryAfter().isEmpty()
+        && history.stream().noneMatch(attempt -> refusesCredential(attempt, target));
   }
 
   private static long tries(Target target, List<Attempt> history) {
@@ -111,12 +116,14 @@ public final class FailoverPolicy {
 
   /// Where a request goes that has nowhere else to go: to a target that was passed over because it
   /// starts slowly; or, when every target rests, to the one with the least time left.
-  public static Optional<Target> lastResort(
+  public static Optional<Step> lastResort(
       FailoverConfig config, List<Attempt> history, boolean stateful) {
     List<Attempt> resting =
         history.stream()
             .filter(attempt -> attempt.failure().kind() == FailureKind.RESTING)
             .filter(attempt -> attempt.failure().retryAfter().isPresent())
+            .filter(attempt ->
+                history.stream().noneMatch(other -> refusesCredential(other, attempt.target())))
             .sorted(Comparator.comparing(FailoverPolicy::rest))
             .toList();
     if (resting.isEmpty() || !mayGoOn(config, history, stateful)) {
@@ -124,7 +131,7 @@ public final class FailoverPolicy {
     }
     Attempt least = resting.getFirst();
     return rest(least).isZero() || history.stream().noneMatch(Attempt::counts)
-        ? Optional.of(least.target())
+        ? Optional.of(new Step(least.target(), Duration.ZERO, wasSent(history)))
         : Optional.empty();
   }
 

@@ -116,7 +116,13 @@ final class AttemptLoop {
       passedOver(
           step.target(),
           Failure.of(FailureKind.RESTING, "it cools down").withRetryAfter(permit.rest()));
-    } else if (step.costs() && !serving.budgets().spend(route)) {
+    } else {
+      pay(step, permit);
+    }
+  }
+
+  private void pay(Step step, Permit permit) {
+    if (step.costs() && !serving.budgets().spend(route)) {
       permit.released();
       serving.metrics().budgetDenied(route.name());
       lastWord();
@@ -205,7 +211,8 @@ final class AttemptLoop {
         .ifPresentOrElse(this::insist, this::lastWord);
   }
 
-  private void insist(Target target) {
+  private void insist(Step step) {
+    Target target = step.target();
     Permit permit = serving.admissions().insist(target, exchange.caller());
     if (!permit.isGranted()) {
       lastWord();
@@ -213,7 +220,7 @@ final class AttemptLoop {
     }
     history.removeIf(attempt -> attempt.target().equals(target));
     exchange.notPassedOver(target.name());
-    attempt(target, permit);
+    pay(step, permit);
   }
 
   private void lastWord() {
