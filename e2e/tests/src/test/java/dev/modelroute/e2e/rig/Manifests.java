@@ -113,6 +113,22 @@ public final class Manifests {
     return this;
   }
 
+  /// A route whose targets are given as YAML, for what `credential/model` does not say.
+  public Manifests shared(String name, String targets, String... more) {
+    documents.add(
+        """
+        apiVersion: modelroute.dev/v1alpha1
+        kind: ModelRoute
+        metadata: {name: %s, namespace: %s}
+        spec:
+          targets:
+        %s
+        %s\
+        """
+            .formatted(name, TEAM, targets.indent(4).stripTrailing(), indented("  ", more)));
+    return this;
+  }
+
   private static String target(String target) {
     int slash = target.indexOf('/');
     return "    - {credential: %s, model: '%s'}"

@@ -1,0 +1,188 @@
+package dev.modelroute.e2e.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelroute.e2e.harness.Waiting;
+import dev.modelroute.e2e.rig.Manifests;
+import dev.modelroute.e2e.rig.Rig;
+import dev.modelroute.e2e.vendors.fault.Rule;
+import dev.modelroute.e2e.vendors.server.VendorServer;
+import dev.modelroute.e2e.vendors.vendor.OpenAiCompatibleVendor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Three random faults at random times under mixed traffic, over real sockets. `-Dcampaign.seeds=N`
+/// makes more schedules, `-Dcampaign.seed=N` says which is the first.
+@DisplayName("Seeded schedules: whatever goes wrong, the invariants hold")
+class CampaignIT {
+  private static final Duration TRAFFIC = Duration.ofSeconds(3);
+  private static final int CALLERS = 6;
+  private static final List<String> ROUTES = List.of("listed", "shared", "retried");
+
+  /// A loaded machine alone makes a request this slow.
+  private static final Duration NOISE = Duration.ofSeconds(3);
+
+  @TempDir private static Path folder;
+  private static Rig rig;
+  private static Footprint first = new Footprint(0, 0);
+
+  static LongStream seeds() {
+    long first = Long.getLong("campaign.seed", new Random().nextLong(1_000_000_000));
+    return LongStream.range(first, first + Integer.getInteger("campaign.seeds", 40));
+  }
+
+  @BeforeAll
+  static void start() {
+    var vendors = Upstreams.start();
+    VendorServer other =
+        vendors.start(
+            new OpenAiCompatibleVendor("bystander", "/v1", Optional.empty(), List.of("*")));
+    String timeouts = "timeouts: {connect: 500ms, firstToken: 500ms, idle: 500ms, total: 4s}";
+    var manifests =
+        Manifests.gateway("keepaliveAfter: 200ms")
+            .compatible(Upstreams.SPARE, Upstreams.spare(vendors), "Chat, Responses")
+            .compatible("bystander", other, "Chat, Responses")
+            .route("bystander", "bystander/llama")
+            .route(
+                "listed",
+                List.of("openai/gpt-5.5", "azure/gpt-55-prod", "spare/llama"),
+                "failover: {" + timeouts + "}")
+            .route(
+                "shared",
+                List.of("azure/gpt-55-prod", "compatible/llama", "openai/gpt-5.5"),
+                "affinity: Key",
+                "failover: {maxAmbiguous: 1, " + timeouts + "}")
+            .route(
+                "retried",
+                List.of("mantle/openai.gpt-oss-120b"),
+                "failover: {retries: 2, backoff: 50ms, " + timeouts + "}");
+    var keys = new Rig.Keys();
+    for (Upstreams vendor : Upstreams.ALL) {
+      vendor.declare(vendor.name().toLowerCase(Locale.ROOT), vendors, manifests, keys);
+    }
+    rig = Rig.start(folder, vendors, manifests, keys);
+  }
+
+  @AfterAll
+  static void stop() {
+    System.out.println("after the first schedule " + first + ", after the last " + footprint());
+    rig.close();
+  }
+
+  private static Footprint footprint() {
+    return Footprint.of(rig.gateway().proxy().program().pid());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void theInvariantsHold(long seed) throws Exception {
+    var random = new Random(seed);
+    var invariants = new Invariants(rig, 3, 2);
+    var history = new History(rig);
+    var work = new ArrayList<Callable<Void>>();
+    for (int i = 0; i < 3; i++) {
+      work.add(fault(random.nextLong()));
+    }
+    for (int i = 0; i < CALLERS; i++) {
+      work.add(caller(history, random.nextLong()));
+    }
+    var slow = new ArrayList<Duration>();
+    work.add(() -> bystander(history, slow));
+
+    inParallel(work);
+
+    Upstreams.ALL.forEach(vendor -> vendor.server(rig.vendors()).faults().clear());
+    invariants.check(history);
+    filesDoNotPileUp();
+    slow.sort(null);
+    Duration p99 = slow.get(slow.size() * 99 / 100);
+    assertTrue(p99.compareTo(NOISE) < 0, "I8 another route's p99 is " + p99);
+  }
+
+  /// Connections that are kept for reuse are few, and there may be some more of them later.
+  private static void filesDoNotPileUp() {
+    Footprint now = footprint();
+    if (first.files() == 0) {
+      first = now;
+    }
+    assertTrue(now.files() <= first.files() + 100, "I7 open files: " + first + ", now " + now);
+  }
+
+  /// Something goes wrong at one vendor, for a while.
+  private static Callable<Void> fault(long seed) {
+    return () -> {
+      var random = new Random(seed);
+      VendorServer vendor =
+          Upstreams.ALL.get(random.nextInt(Upstreams.ALL.size())).server(rig.vendors());
+      Form form = Form.ALL.get(random.nextInt(Form.ALL.size()));
+      var suiting = Catalogue.ALL.stream().filter(entry -> entry.suits(form)).toList();
+      var entry = suiting.get(random.nextInt(suiting.size()));
+      Waiting.sleep(random.nextInt(1500));
+      if (random.nextInt(5) == 0) {
+        vendor.refuseConnections();
+        Waiting.sleep(random.nextInt(1000));
+        vendor.acceptConnections();
+      } else {
+        vendor
+            .faults()
+            .add(
+                Rule.always(entry.fault().apply(form))
+                    .forPath(vendor.baseUrl().replaceAll("https?://[^/]+", "") + form.path()));
+        Waiting.sleep(random.nextInt(1500));
+        vendor.faults().clear();
+      }
+      return null;
+    };
+  }
+
+  private static Callable<Void> caller(History history, long seed) {
+    return () -> {
+      var random = new Random(seed);
+      long end = System.nanoTime() + TRAFFIC.toNanos();
+      while (System.nanoTime() < end) {
+        history.ask(
+            Form.ALL.get(random.nextInt(Form.ALL.size())),
+            ROUTES.get(random.nextInt(ROUTES.size())));
+        Waiting.sleep(random.nextInt(60));
+      }
+      return null;
+    };
+  }
+
+  private static Void bystander(History history, List<Duration> times) {
+    long end = System.nanoTime() + TRAFFIC.toNanos();
+    while (System.nanoTime() < end) {
+      long start = System.nanoTime();
+      var answer = history.ask(Form.RESPONSES, "bystander");
+      times.add(Duration.ofNanos(System.nanoTime() - start));
+      assertEquals(200, answer.status(), answer.body());
+      Waiting.sleep(20);
+    }
+    return null;
+  }
+
+  private static void inParallel(List<Callable<Void>> work)
+      throws InterruptedException, ExecutionException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(work)) {
+        done.get();
+      }
+    }
+  }
+}
