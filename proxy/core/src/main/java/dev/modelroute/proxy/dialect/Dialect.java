@@ -6,6 +6,7 @@ import dev.modelroute.proxy.dialect.codec.CallerCodec;
 import dev.modelroute.proxy.dialect.codec.UpstreamCodec;
 import dev.modelroute.proxy.dialect.converse.ConverseCodec;
 import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
+import dev.modelroute.proxy.dialect.responses.ResponsesCodec;
 import dev.modelroute.proxy.dialect.responses.ResponsesStreamCheck;
 import dev.modelroute.proxy.dialect.stream.VerbatimCheck;
 import dev.modelroute.proxy.model.CallerError;
@@ -37,6 +38,16 @@ public enum Dialect {
     public VerbatimCheck streamCheck() {
       return new ResponsesStreamCheck();
     }
+
+    @Override
+    public Optional<CallerCodec> caller() {
+      return Optional.of(RESPONSES);
+    }
+
+    @Override
+    public Optional<UpstreamCodec> upstream() {
+      return Optional.of(RESPONSES);
+    }
   },
   OPENAI_EMBEDDINGS {
     @Override
@@ -58,6 +69,7 @@ public enum Dialect {
   };
 
   private static final ChatCodec CHAT = new ChatCodec();
+  private static final ResponsesCodec RESPONSES = new ResponsesCodec();
   private static final ConverseCodec CONVERSE = new ConverseCodec();
 
   private static final byte[] COMMENT = ": keepalive\n\n".getBytes(StandardCharsets.US_ASCII);

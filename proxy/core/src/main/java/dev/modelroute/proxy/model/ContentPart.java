@@ -42,12 +42,14 @@ public sealed interface ContentPart {
   record Reasoning(String text, Optional<Seal> seal) implements ContentPart {}
 
   /// By what a vendor knows its own thinking again. `SIGNATURE` goes with the text, `REDACTED`
-  /// stands for it.
+  /// stands for it, as Anthropic and Bedrock have them; `ENCRYPTED` stands for it, as OpenAI has
+  /// it. One means nothing to the others.
   record Seal(Kind kind, String value) {
-    /// The two forms that there are.
+    /// The forms that there are.
     public enum Kind {
       SIGNATURE,
-      REDACTED
+      REDACTED,
+      ENCRYPTED
     }
   }
 

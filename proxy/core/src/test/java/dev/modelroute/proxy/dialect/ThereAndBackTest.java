@@ -8,6 +8,7 @@ import dev.modelroute.proxy.dialect.chat.ChatCodec;
 import dev.modelroute.proxy.dialect.codec.Conversion;
 import dev.modelroute.proxy.dialect.codec.UpstreamCodec;
 import dev.modelroute.proxy.dialect.converse.ConverseCodec;
+import dev.modelroute.proxy.dialect.responses.ResponsesCodec;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
@@ -37,6 +38,29 @@ class ThereAndBackTest {
       assertEquals(once.extras(), twice.extras(), "seed " + seed);
       assertEquals(written, chat.writeRequest(twice, "m", ModelTraits.UNKNOWN), "seed " + seed);
     }
+  }
+
+  @Test
+  void responsesGetEverythingInOrderAndGiveItBack() throws Exception {
+    var chat = new ChatCodec();
+    var responses = new ResponsesCodec();
+    for (int seed = 0; seed < REQUESTS; seed++) {
+      ChatRequest request = chat.readRequest(RandomChat.request(new Random(seed)));
+      ChatRequest once = responses.readRequest(Bytes.of(written(request, responses)));
+
+      Bytes written = responses.writeRequest(once, "m", ModelTraits.UNKNOWN);
+      ChatRequest twice = responses.readRequest(written);
+
+      assertEquals(said(request), said(once), "seed " + seed);
+      // Items of one turn are one item now, so what is used stands at other places.
+      assertEquals(once.withUses(List.of()), twice.withUses(List.of()), "seed " + seed);
+      assertEquals(written, responses.writeRequest(twice, "m", ModelTraits.UNKNOWN));
+    }
+  }
+
+  /// All that was said, whatever turns it was said in.
+  private static List<ContentPart> said(ChatRequest request) {
+    return request.messages().stream().flatMap(message -> message.parts().stream()).toList();
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.modelroute.proxy.dialect.openai.PlainAnswer;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatResponse;
 import dev.modelroute.proxy.model.ContentPart;
-import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.Json;
@@ -71,12 +70,7 @@ final class ChatAnswerDecoder {
 
   private static void reasoning(JsonNode message, List<ContentPart> parts) {
     for (JsonNode block : message.path("thinking_blocks")) {
-      boolean redacted = block.path("type").asText().equals("redacted_thinking");
-      Seal seal =
-          redacted
-              ? new Seal(Seal.Kind.REDACTED, block.path("data").asText())
-              : new Seal(Seal.Kind.SIGNATURE, block.path("signature").asText());
-      parts.add(new ContentPart.Reasoning(block.path("thinking").asText(""), Optional.of(seal)));
+      parts.add(ChatThinking.read(block));
     }
     String told = message.path("reasoning_content").asText(message.path("reasoning").asText(""));
     if (parts.isEmpty() && !told.isEmpty()) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.model.ContentPart;
-import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Message;
@@ -115,21 +114,19 @@ final class ChatMessageDecoder {
     for (int i = 0; i < blocks.size(); i++) {
       String block = at + ".thinking_blocks[" + i + "]";
       use(Feature.REASONING_HISTORY, block);
-      boolean redacted = blocks.get(i).path("type").asText().equals("redacted_thinking");
-      parts.add(redacted ? redacted(blocks.get(i), block) : signed(blocks.get(i), block));
+      sealed(blocks.get(i), block);
+      parts.add(ChatThinking.read(blocks.get(i)));
     }
   }
 
-  private static ContentPart redacted(JsonNode block, String at) throws InvalidRequest {
-    String value = Read.text(block.path("data"), at + ".data");
-    return new ContentPart.Reasoning("", Optional.of(new Seal(Seal.Kind.REDACTED, value)));
-  }
-
-  private static ContentPart signed(JsonNode block, String at) throws InvalidRequest {
-    String value = Read.text(block.path("signature"), at + ".signature");
-    return new ContentPart.Reasoning(
-        Read.text(block.path("thinking"), at + ".thinking"),
-        Optional.of(new Seal(Seal.Kind.SIGNATURE, value)));
+  private static void sealed(JsonNode block, String at) throws InvalidRequest {
+    switch (block.path("type").asText()) {
+      case "redacted_thinking", "encrypted_thinking" -> Read.text(block.path("data"), at + ".data");
+      default -> {
+        Read.text(block.path("signature"), at + ".signature");
+        Read.text(block.path("thinking"), at + ".thinking");
+      }
+    }
   }
 
   private void call(JsonNode call, String at, List<ContentPart> parts) throws InvalidRequest {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.dialect.codec.Read;
+import dev.modelroute.proxy.dialect.openai.OpenAiLabels;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.Effort;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Generation;
-import dev.modelroute.proxy.model.Labels;
 import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.model.OutputFormat;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ import java.util.TreeMap;
 final class ChatRequestDecoder {
   private final List<FeatureUse> uses = new ArrayList<>();
   private final Map<String, JsonNode> extras = new TreeMap<>();
+  private final OpenAiLabels labels = new OpenAiLabels(uses);
   private final ChatToolDecoder tools = new ChatToolDecoder(uses);
   private List<Message> messages = List.of();
   private Generation generation = Generation.DEFAULT;
-  private Labels labels = Labels.NONE;
   private boolean stream;
   private boolean includeUsage;
 
@@ -47,7 +47,7 @@ final class ChatRequestDecoder {
 
   private ChatRequest request() throws InvalidRequest {
     return new ChatRequest(
-        messages, tools.toolbox(), generation, labels, stream, includeUsage, extras, uses);
+        messages, tools.toolbox(), generation, labels.labels(), stream, includeUsage, extras, uses);
   }
 
   private void field(String name, JsonNode value) throws InvalidRequest {
@@ -59,10 +59,8 @@ final class ChatRequestDecoder {
           tools.field(name, value);
       case "stream" -> stream = Boolean.TRUE.equals(Read.optionalFlag(value, name));
       case "stream_options" -> streamOptions(value);
-      case "metadata", "user", "safety_identifier", "service_tier", "prompt_cache_key" ->
-          label(name, value);
       default -> {
-        if (!generation(name, value)) {
+        if (!labels.field(name, value) && !generation(name, value)) {
           extra(name, value);
         }
       }
@@ -141,40 +139,6 @@ final class ChatRequestDecoder {
       case OutputFormat.JsonObject object -> use(Feature.JSON_OBJECT, "response_format");
       case OutputFormat.JsonSchema schema -> use(Feature.JSON_SCHEMA, "response_format");
     }
-  }
-
-  private void label(String name, JsonNode value) throws InvalidRequest {
-    labels =
-        switch (name) {
-          case "metadata" -> {
-            use(Feature.METADATA, name);
-            yield new Labels(
-                metadata(value), labels.endUser(), labels.serviceTier(), labels.cacheKey());
-          }
-          case "service_tier" -> {
-            use(Feature.SERVICE_TIER, name);
-            yield new Labels(
-                labels.metadata(), labels.endUser(), Read.text(value, name), labels.cacheKey());
-          }
-          case "prompt_cache_key" -> {
-            use(Feature.CACHE_KEY, name);
-            yield new Labels(
-                labels.metadata(), labels.endUser(), labels.serviceTier(), Read.text(value, name));
-          }
-          default -> {
-            use(Feature.END_USER, name);
-            yield new Labels(
-                labels.metadata(), Read.text(value, name), labels.serviceTier(), labels.cacheKey());
-          }
-        };
-  }
-
-  private static Map<String, String> metadata(JsonNode value) throws InvalidRequest {
-    var entries = new TreeMap<String, String>();
-    for (Map.Entry<String, JsonNode> entry : Read.object(value, "metadata").properties()) {
-      entries.put(entry.getKey(), Read.text(entry.getValue(), "metadata." + entry.getKey()));
-    }
-    return entries;
   }
 
   /// A parameter without a field of its own.

@@ -3,10 +3,10 @@ package dev.modelroute.proxy.dialect.chat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.Write;
+import dev.modelroute.proxy.dialect.openai.OpenAiLabels;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.Generation;
-import dev.modelroute.proxy.model.Labels;
 import dev.modelroute.proxy.model.ModelTraits;
 import dev.modelroute.proxy.model.Tool;
 import dev.modelroute.proxy.model.ToolChoice;
@@ -23,7 +23,7 @@ final class ChatRequestEncoder {
     request.messages().forEach(message -> ChatMessageEncoder.write(message, messages));
     toolbox(request.toolbox(), root);
     generation(request.generation(), traits, root);
-    labels(request.labels(), root);
+    OpenAiLabels.write(request.labels(), root);
     if (request.stream()) {
       root.put("stream", true);
       // Usage is always asked for: the gateway counts it, whether the caller wants to see it or
@@ -95,21 +95,5 @@ final class ChatRequestEncoder {
       root.put("verbosity", generation.verbosity());
     }
     ChatFormat.write(generation.format(), root);
-  }
-
-  private static void labels(Labels labels, ObjectNode root) {
-    if (!labels.metadata().isEmpty()) {
-      ObjectNode metadata = root.putObject("metadata");
-      labels.metadata().forEach(metadata::put);
-    }
-    if (labels.endUser() != null) {
-      root.put("safety_identifier", labels.endUser());
-    }
-    if (labels.serviceTier() != null) {
-      root.put("service_tier", labels.serviceTier());
-    }
-    if (labels.cacheKey() != null) {
-      root.put("prompt_cache_key", labels.cacheKey());
-    }
   }
 }

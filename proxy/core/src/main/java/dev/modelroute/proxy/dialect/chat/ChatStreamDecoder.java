@@ -1,6 +1,5 @@
 package dev.modelroute.proxy.dialect.chat;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
@@ -55,7 +54,7 @@ final class ChatStreamDecoder implements StreamDecoder {
       choice(chunk, choice);
     }
     if (chunk.path("usage").isObject()) {
-      usage(chunk.path("usage"));
+      events.add(new StreamEvent.Used(OpenAiUsage.of(chunk.path("usage"))));
     }
   }
 
@@ -115,15 +114,6 @@ final class ChatStreamDecoder implements StreamDecoder {
     String arguments = function.path("arguments").asText("");
     if (!arguments.isEmpty()) {
       events.add(new StreamEvent.ToolArguments(blockOfCall.getOrDefault(index, block), arguments));
-    }
-  }
-
-  private void usage(JsonNode node) {
-    try (JsonParser parser = Json.MAPPER.treeAsTokens(node)) {
-      parser.nextToken();
-      events.add(new StreamEvent.Used(OpenAiUsage.read(parser)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a tree cannot fail to be read", e);
     }
   }
 }

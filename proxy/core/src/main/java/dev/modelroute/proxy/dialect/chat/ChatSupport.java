@@ -30,7 +30,6 @@ final class ChatSupport {
           SEED,
           PENALTIES,
           LOGIT_BIAS,
-          LOG_PROBABILITIES,
           SEVERAL_CHOICES,
           VERBOSITY,
           PREDICTION,
@@ -45,7 +44,8 @@ final class ChatSupport {
       case HOSTED_TOOLS -> Support.refused("the vendor runs no tools in Chat Completions");
       case VENDOR_STATE -> Support.refused("Chat Completions continues no state of a vendor's");
       case REASONING_BUDGET -> Support.dropped("Chat Completions has an effort, and no budget");
-      case REASONING_SUMMARY -> Support.dropped("Chat Completions has no reasoning summary");
+      case LOG_PROBABILITIES -> Support.dropped("log probabilities are not converted");
+      case REASONING_SUMMARY -> Support.ignored("thinking is told as it comes");
       case REASONING_HISTORY ->
           Support.ignored("another vendor's sealed thinking cannot be read, and is not needed");
       case TOP_K -> Support.dropped("Chat Completions has no top_k");

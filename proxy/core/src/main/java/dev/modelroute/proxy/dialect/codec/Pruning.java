@@ -108,6 +108,8 @@ final class Pruning {
   private static ChatRequest withoutParts(ChatRequest request, Predicate<ContentPart> unwanted) {
     return request.withMessages(
         request.messages().stream()
+            .filter(message ->
+                message.parts().isEmpty() || !message.parts().stream().allMatch(unwanted))
             .map(message ->
                 new Message(
                     message.role(), message.parts().stream().filter(unwanted.negate()).toList()))

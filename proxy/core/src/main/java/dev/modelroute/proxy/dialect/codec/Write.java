@@ -23,6 +23,11 @@ public final class Write {
     return Bytes.of("data: " + bytes(data).text() + "\n\n").array();
   }
 
+  /// One server-sent event with a name.
+  public static byte[] event(String name, ObjectNode data) {
+    return Bytes.of("event: " + name + "\ndata: " + bytes(data).text() + "\n\n").array();
+  }
+
   /// Whether a tool's arguments are what every dialect takes: one JSON object.
   public static boolean isObject(String json) {
     try {

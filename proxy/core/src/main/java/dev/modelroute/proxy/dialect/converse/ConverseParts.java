@@ -119,11 +119,18 @@ final class ConverseParts {
   }
 
   private static void sealed(String text, Seal seal, ArrayNode content) {
-    ObjectNode node = content.addObject().putObject("reasoningContent");
     switch (seal.kind()) {
       case SIGNATURE ->
-          node.putObject("reasoningText").put("text", text).put("signature", seal.value());
-      case REDACTED -> node.put("redactedContent", seal.value());
+          content
+              .addObject()
+              .putObject("reasoningContent")
+              .putObject("reasoningText")
+              .put("text", text)
+              .put("signature", seal.value());
+      case REDACTED ->
+          content.addObject().putObject("reasoningContent").put("redactedContent", seal.value());
+      // OpenAI's: Bedrock could not read it.
+      case ENCRYPTED -> {}
     }
   }
 

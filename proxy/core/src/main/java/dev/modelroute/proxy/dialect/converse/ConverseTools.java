@@ -108,8 +108,9 @@ final class ConverseTools {
     if (!schema.has("type")) {
       schema.put("type", "object");
     }
-    if (tool.strict() != null) {
-      spec.put("strict", tool.strict());
+    // Only when it asks for something: Claude that has no strict tools refuses the word itself.
+    if (Boolean.TRUE.equals(tool.strict())) {
+      spec.put("strict", true);
     }
     if (tool.cached()) {
       specs.addObject().putObject("cachePoint").put("type", "default");

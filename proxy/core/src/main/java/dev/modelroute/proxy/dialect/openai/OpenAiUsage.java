@@ -1,10 +1,12 @@
 package dev.modelroute.proxy.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Reads OpenAI's usage object, in the words of Chat Completions (prompt, completion) and of
 /// Responses (input, output): there the input includes what was read from a cache.
@@ -23,6 +25,31 @@ public final class OpenAiUsage {
     Json.object(usage, fields::field);
     return new Usage(
         fields.input, fields.cacheRead, fields.cacheWrite, fields.output, fields.reasoning);
+  }
+
+  /// Reads one from a tree.
+  public static Usage of(JsonNode usage) {
+    try (JsonParser parser = Json.MAPPER.treeAsTokens(usage)) {
+      parser.nextToken();
+      return read(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a tree cannot fail to be read", e);
+    }
+  }
+
+  /// Writes it in the words of Responses.
+  public static ObjectNode responses(Usage usage) {
+    ObjectNode node =
+        Json.MAPPER
+            .createObjectNode()
+            .put("input_tokens", usage.input())
+            .put("output_tokens", usage.output())
+            .put("total_tokens", usage.input() + usage.output());
+    node.putObject("input_tokens_details")
+        .put("cached_tokens", usage.cacheRead())
+        .put("cache_write_tokens", usage.cacheWrite());
+    node.putObject("output_tokens_details").put("reasoning_tokens", usage.reasoning());
+    return node;
   }
 
   /// Writes it in the words of Chat Completions.

@@ -1,4 +1,4 @@
-/// What OpenAI's dialects share: the error envelope and the usage object.
+/// What OpenAI's dialects share: the error envelope, the usage object and the labels.
 @NullMarked
 package dev.modelroute.proxy.dialect.openai;
 
