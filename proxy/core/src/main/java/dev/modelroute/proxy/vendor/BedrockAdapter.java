@@ -11,10 +11,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Amazon Bedrock's OpenAI-compatible APIs, and Converse for models that have none. Which of its
-/// two hosts has a model, under which path and by which API, is one choice per model:
-/// `BedrockModels` has it, and a target may say otherwise.
+/// Amazon Bedrock's OpenAI-compatible APIs, the caller's own or else the other, and Converse for
+/// models that have none. Which of its two hosts has a model, under which path and by which API, is
+/// one choice per model: `BedrockModels` has it, and a target may say otherwise.
 record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
   @Override
   public Optional<Form> form(TargetConfig target, Operation operation) {
@@ -23,10 +24,10 @@ record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
     if (!operation.streams()) {
       return Optional.empty();
     }
-    boolean speaks =
-        target.api().map(api -> api == operation).orElse(place.operations().contains(operation));
-    if (speaks) {
-      return Optional.of(openAi(target, operation, host));
+    Optional<Operation> by =
+        VendorAdapter.by(operation, target.api().map(Set::of).orElse(place.operations()));
+    if (by.isPresent()) {
+      return by.map(spoken -> openAi(target, spoken, host));
     }
     boolean converses = place.converse() && target.api().isEmpty() && host == BedrockHost.RUNTIME;
     return converses ? Optional.of(converse(target.model())) : Optional.empty();

@@ -43,12 +43,8 @@ record OpenAiStyleAdapter(
 
   @Override
   public Optional<Form> form(TargetConfig target, Operation operation) {
-    if (!operations.contains(operation)
-        || target.api().filter(api -> api != operation).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Form(
-            Dialect.of(operation), Form.join(base, operation.path()), headers, authentication));
+    return VendorAdapter.by(operation, target.api().map(Set::of).orElse(operations))
+        .filter(operations::contains)
+        .map(by -> new Form(Dialect.of(by), Form.join(base, by.path()), headers, authentication));
   }
 }

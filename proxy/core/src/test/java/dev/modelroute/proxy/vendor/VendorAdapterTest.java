@@ -34,20 +34,21 @@ class VendorAdapterTest {
       textBlock =
           """
           openai.gpt-5.5             | RESPONSES | https://mantle/openai/v1/responses bedrock-mantle
-          openai.gpt-5.5             | CHAT      | none
+          openai.gpt-5.5             | CHAT      | https://mantle/openai/v1/responses bedrock-mantle
           us.openai.gpt-5.5          | CHAT      | https://runtime/openai/v1/chat/completions bedrock
           us.openai.gpt-5.5          | RESPONSES | https://runtime/openai/v1/responses bedrock
           global.openai.gpt-6-sol    | CHAT      | https://runtime/openai/v1/chat/completions bedrock
-          us.openai.gpt-5.6-sol      | CHAT      | https://runtime/model/us.openai.gpt-5.6-sol/converse bedrock
+          us.openai.gpt-5.6-sol      | CHAT      | https://runtime/openai/v1/responses bedrock
           us.openai.gpt-5.6-sol      | RESPONSES | https://runtime/openai/v1/responses bedrock
           openai.gpt-oss-120b        | CHAT      | https://mantle/v1/chat/completions bedrock-mantle
           openai.gpt-oss-120b        | RESPONSES | https://mantle/v1/responses bedrock-mantle
           openai.gpt-oss-120b-1:0    | CHAT      | https://runtime/openai/v1/chat/completions bedrock
-          openai.gpt-oss-120b-1:0    | RESPONSES | none
+          openai.gpt-oss-120b-1:0    | RESPONSES | https://runtime/openai/v1/chat/completions bedrock
           google.gemma-4-31b         | CHAT      | https://mantle/openai/v1/chat/completions bedrock-mantle
-          google.gemma-4-31b         | RESPONSES | none
+          google.gemma-4-31b         | RESPONSES | https://mantle/openai/v1/chat/completions bedrock-mantle
           deepseek.v3.2              | CHAT      | https://mantle/v1/chat/completions bedrock-mantle
           amazon.nova-pro-v1:0       | CHAT      | https://runtime/model/amazon.nova-pro-v1%3A0/converse bedrock
+          us.anthropic.claude-opus-5 | RESPONSES | https://runtime/model/us.anthropic.claude-opus-5/converse bedrock
           us.anthropic.claude-opus-5 | CHAT      | https://runtime/model/us.anthropic.claude-opus-5/converse bedrock
           arn:aws:bedrock:us-east-2:1:application-inference-profile/x | CHAT | https://runtime/model/arn%3Aaws%3Abedrock%3Aus-east-2%3A1%3Aapplication-inference-profile%2Fx/converse bedrock
           openai.gpt-5.5             | EMBEDDINGS | none
@@ -67,7 +68,9 @@ class VendorAdapterTest {
     assertEquals(
         "https://runtime/openai/v1/chat/completions bedrock",
         told(BEDROCK, target, Operation.CHAT));
-    assertEquals("none", told(BEDROCK, target, Operation.RESPONSES));
+    assertEquals(
+        "https://runtime/openai/v1/chat/completions bedrock",
+        told(BEDROCK, target, Operation.RESPONSES));
   }
 
   @Test
@@ -111,6 +114,16 @@ class VendorAdapterTest {
   }
 
   @Test
+  void aTargetMayNameAnOpenAiStyleApi() {
+    var vendor = new VendorConfig.AzureOpenAi(URI.create("https://azure"));
+    var target = target("d", Optional.of(Operation.RESPONSES), Optional.empty());
+
+    assertEquals("https://azure/responses api-key", told(vendor, target, Operation.CHAT));
+    assertEquals("https://azure/responses api-key", told(vendor, target, Operation.RESPONSES));
+    assertEquals("none", told(vendor, target, Operation.EMBEDDINGS));
+  }
+
+  @Test
   void aCompatibleServerIsAskedForWhatItServesOnly() {
     var vendor =
         new VendorConfig.OpenAiCompatible(
@@ -118,7 +131,9 @@ class VendorAdapterTest {
     var target = target("m", Optional.empty(), Optional.empty());
 
     assertEquals("http://vllm:8000/v1/chat/completions none", told(vendor, target, Operation.CHAT));
-    assertEquals("none", told(vendor, target, Operation.RESPONSES));
+    assertEquals(
+        "http://vllm:8000/v1/chat/completions none", told(vendor, target, Operation.RESPONSES));
+    assertEquals("none", told(vendor, target, Operation.EMBEDDINGS));
   }
 
   private static VendorAdapter adapter(VendorConfig vendor) {
