@@ -2,7 +2,7 @@ package dev.modelroute.e2e.harness;
 
 import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -20,10 +20,10 @@ public final class Chart {
   private Chart() {}
 
   /// Applies what the chart gives the operator and the proxies rights by, for a release in
-  /// `namespace`; not the operator's Deployment: the operator runs as a process.
+  /// `namespace`, and no more: here both run as processes.
   public static void applyRights(KubernetesClient client, String namespace) {
     for (HasMetadata object : objects(client, namespace)) {
-      if (!(object instanceof Deployment)) {
+      if (object instanceof ServiceAccount || object.getApiVersion().startsWith("rbac.")) {
         client.resource(object).forceConflicts().serverSideApply();
       }
     }
