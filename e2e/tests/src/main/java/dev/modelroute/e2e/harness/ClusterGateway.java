@@ -3,15 +3,8 @@ package dev.modelroute.e2e.harness;
 import dev.modelroute.e2e.kubernetes.Kube;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// chart's rights are applied, the operator runs as a process under them, and so do the proxies, on
 /// a node in miniature.
 public final class ClusterGateway implements AutoCloseable {
-  private static final PatchContext APPLY =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager("gitops")
-          .withForce(true)
-          .build();
-
   private final Kube kube;
+  private final ClusterObjects objects;
   private final String namespace;
   private final LocalNode node;
   private final OperatorProgram operator;
 
   private ClusterGateway(Kube kube, String namespace, Path folder) {
     this.kube = kube;
+    this.objects = new ClusterObjects(kube);
     this.namespace = namespace;
     kube.applyCrds();
     Chart.applyRights(kube.client(), namespace);
@@ -61,19 +49,31 @@ public final class ClusterGateway implements AutoCloseable {
     return node;
   }
 
-  /// Applies manifests as a GitOps tool does: server-side, under a field manager of its own.
-  public List<HasMetadata> apply(String manifests) {
-    var applied = new ArrayList<HasMetadata>();
-    for (HasMetadata object : objects(manifests)) {
-      applied.add(kube.client().resource(object).patch(APPLY));
-    }
-    return applied;
+  public ClusterObjects objects() {
+    return objects;
   }
 
-  public List<HasMetadata> objects(String manifests) {
-    return kube.client()
-        .load(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)))
-        .items();
+  public List<HasMetadata> apply(String manifests) {
+    return objects.apply(manifests);
+  }
+
+  public String await(
+      String plural, String objectNamespace, String name, String type, String status) {
+    return objects.await(plural, objectNamespace, name, type, status);
+  }
+
+  public Optional<String> condition(
+      String plural, String objectNamespace, String name, String type) {
+    return objects.condition(plural, objectNamespace, name, type);
+  }
+
+  public @Nullable GenericKubernetesResource get(
+      String plural, String objectNamespace, String name) {
+    return objects.get(plural, objectNamespace, name);
+  }
+
+  public List<GenericKubernetesResource> list(String plural) {
+    return objects.list(plural);
   }
 
   /// The proxies of this namespace that run.
@@ -83,70 +83,6 @@ public final class ClusterGateway implements AutoCloseable {
         .flatMap(pod -> pod.proxy().stream())
         .filter(proxy -> proxy.program().isAlive())
         .toList();
-  }
-
-  /// Waits until a condition of an object is as expected, and gives its reason and message.
-  public String await(
-      String plural, String objectNamespace, String name, String type, String status) {
-    return Waiting.until(
-        "%s %s/%s is %s=%s".formatted(plural, objectNamespace, name, type, status),
-        Waiting.LONG,
-        () ->
-            condition(plural, objectNamespace, name, type)
-                .filter(found -> found.startsWith(status + " "))
-                .map(found -> found.substring(status.length() + 1)));
-  }
-
-  /// `STATUS REASON: MESSAGE` of a condition that is about the object's present generation.
-  public Optional<String> condition(
-      String plural, String objectNamespace, String name, String type) {
-    return Optional.ofNullable(get(plural, objectNamespace, name))
-        .filter(object -> object.get("status", "conditions") instanceof List<?>)
-        .flatMap(object -> condition(object, type));
-  }
-
-  private static Optional<String> condition(GenericKubernetesResource object, String type) {
-    List<Map<String, Object>> conditions = object.get("status", "conditions");
-    return conditions.stream()
-        .filter(condition -> type.equals(condition.get("type")))
-        .filter(condition ->
-            String.valueOf(object.getMetadata().getGeneration())
-                .equals(String.valueOf(condition.get("observedGeneration"))))
-        .map(condition ->
-            condition.get("status")
-                + " "
-                + condition.get("reason")
-                + ": "
-                + condition.get("message"))
-        .findFirst();
-  }
-
-  /// An object of our API, or null.
-  public @Nullable GenericKubernetesResource get(
-      String plural, String objectNamespace, String name) {
-    return kube.client()
-        .genericKubernetesResources(kind(plural))
-        .inNamespace(objectNamespace)
-        .withName(name)
-        .get();
-  }
-
-  /// All objects of a kind of our API.
-  public List<GenericKubernetesResource> list(String plural) {
-    return kube.client()
-        .genericKubernetesResources(kind(plural))
-        .inAnyNamespace()
-        .list()
-        .getItems();
-  }
-
-  private static ResourceDefinitionContext kind(String plural) {
-    return new ResourceDefinitionContext.Builder()
-        .withGroup("modelroute.dev")
-        .withVersion("v1alpha1")
-        .withPlural(plural)
-        .withNamespaced(true)
-        .build();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.harness;
 
+import dev.modelroute.e2e.kubernetes.Kube;
 import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.aws.Role;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -15,33 +16,48 @@ import java.util.stream.Collectors;
 public final class ClusterManifests {
   private static final String ROLE = "arn:aws:iam::111122223333:role/modelroute-bedrock";
 
-  private final ClusterGateway gateway;
+  private final Kube kube;
+  private final String namespace;
   private final Vendors vendors;
+  private final Reach reach;
+  private final Map<String, String> nodeSelector;
 
+  /// For proxies that are processes of this machine.
   public ClusterManifests(ClusterGateway gateway, Vendors vendors) {
-    this.gateway = gateway;
+    this(gateway.kube(), gateway.namespace(), vendors, Reach.loopback(), gateway.node().labels());
+  }
+
+  /// For proxies in pods, which run anywhere.
+  public ClusterManifests(Kube kube, String namespace, Vendors vendors, Reach reach) {
+    this(kube, namespace, vendors, reach, Map.of());
+  }
+
+  private ClusterManifests(
+      Kube kube, String namespace, Vendors vendors, Reach reach, Map<String, String> nodeSelector) {
+    this.kube = kube;
+    this.namespace = namespace;
     this.vendors = vendors;
+    this.reach = reach;
+    this.nodeSelector = nodeSelector;
   }
 
   /// Makes the simulated AWS trust the proxies' ServiceAccount, by the cluster's own keys.
   public void trustCluster() {
-    String issuer = gateway.kube().issuer();
-    vendors.account().identityProviders().trust(issuer, gateway.kube().jwks());
-    String subject = "system:serviceaccount:" + gateway.namespace() + ":modelroute-default";
+    String issuer = kube.issuer();
+    vendors.account().identityProviders().trust(issuer, kube.jwks());
+    String subject = "system:serviceaccount:" + namespace + ":modelroute-default";
     vendors.account().roles().put(Role.of(ROLE, issuer, subject, List.of("*")));
   }
 
   /// Makes or changes a Secret with one key named `key`.
   public void secret(String name, String key) {
     String encoded = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
-    gateway
-        .kube()
-        .client()
+    kube.client()
         .resource(
             new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace(gateway.namespace())
+                .withNamespace(namespace)
                 .endMetadata()
                 .withData(Map.of("key", encoded))
                 .build())
@@ -52,8 +68,7 @@ public final class ClusterManifests {
   /// The gateway; lines given replace the grant that lets all namespaces in.
   public String gateway(String... lines) {
     var spec =
-        new ArrayList<>(
-            List.of("nodeSelector: " + gateway.node().labels().toString().replace("=", ": ")));
+        new ArrayList<>(List.of("nodeSelector: " + nodeSelector.toString().replace("=", ": ")));
     spec.addAll(lines.length == 0 ? List.of("allowedNamespaces: {from: All}") : List.of(lines));
     return object("ModelGateway", "default", spec);
   }
@@ -64,9 +79,9 @@ public final class ClusterManifests {
         "bedrock: {region: us-east-2, roleArn: '%s', endpoints: {runtime: %s, mantle: %s, sts: %s}}"
             .formatted(
                 ROLE,
-                vendors.bedrockRuntime().origin(),
-                vendors.bedrockMantle().origin(),
-                vendors.sts().origin()));
+                reach.origin(vendors.bedrockRuntime()),
+                reach.origin(vendors.bedrockMantle()),
+                reach.origin(vendors.sts())));
   }
 
   /// Azure; lines given replace the grant that lets all namespaces in.
@@ -74,7 +89,7 @@ public final class ClusterManifests {
     return credential(
         "azure",
         "azureOpenAI: {apiKey: {secretRef: {name: azure, key: key}}, endpoint: %s}"
-            .formatted(vendors.azure().origin()),
+            .formatted(reach.origin(vendors.azure())),
         lines);
   }
 
@@ -82,14 +97,15 @@ public final class ClusterManifests {
     return credential(
         name,
         "openAI: {apiKey: {secretRef: {name: %s, key: key}}, endpoint: %s}"
-            .formatted(name, vendors.openAi().baseUrl()));
+            .formatted(name, reach.baseUrl(vendors.openAi())));
   }
 
   private String credential(String name, String vendor, String... lines) {
     List<String> grants =
         lines.length == 0 ? List.of("allowedNamespaces: {from: All}") : List.of(lines);
     var spec =
-        new ArrayList<>(List.of(vendor, "plaintext: true", "allowedNetworks: [127.0.0.0/8]"));
+        new ArrayList<>(
+            List.of(vendor, "plaintext: true", "allowedNetworks: [" + reach.network() + "]"));
     spec.addAll(grants);
     return object("VendorCredential", name, spec);
   }
@@ -106,7 +122,7 @@ public final class ClusterManifests {
         .formatted(
             kind,
             name,
-            gateway.namespace(),
+            namespace,
             spec.stream().map(line -> "  " + line).collect(Collectors.joining("\n")));
   }
 

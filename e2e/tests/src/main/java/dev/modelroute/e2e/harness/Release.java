@@ -1,0 +1,102 @@
+package dev.modelroute.e2e.harness;
+
+import com.marcnuri.helm.Helm;
+import dev.modelroute.e2e.kubernetes.Kube;
+import dev.modelroute.e2e.kubernetes.TestCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The chart, installed as its users install it: packaged, by the real Helm, in a namespace that
+/// enforces Pod Security *restricted*; with the images that the build made.
+public final class Release implements AutoCloseable {
+  private static final String NAME = "modelroute";
+  private static final int SECONDS = 180;
+
+  private final TestCluster cluster;
+  private final String namespace;
+
+  private Release(TestCluster cluster, String namespace) {
+    this.cluster = cluster;
+    this.namespace = namespace;
+  }
+
+  /// Why it cannot be installed here.
+  public static Optional<String> missing(TestCluster cluster) {
+    if (cluster.network().isEmpty()) {
+      return Optional.of(cluster.description() + " has no ways into its network");
+    }
+    return images().stream()
+        .filter(image -> !Files.isRegularFile(image))
+        .map(image -> image + " is not there: ./build makes it, where there are Go and apt")
+        .findFirst();
+  }
+
+  private static List<Path> images() {
+    return Stream.of("operator/target/image.tar", "proxy/server/target/image.tar")
+        .map(Programs.checkout()::resolve)
+        .toList();
+  }
+
+  /// Installs it into a new namespace, and returns when the operators are ready.
+  public static Release install(TestCluster cluster, Kube kube, Path folder) {
+    String namespace = kube.namespace("modelroute-system");
+    restrict(kube, namespace);
+    cluster.loadImages(images());
+    var release = new Release(cluster, namespace);
+    release.install(packaged(folder));
+    return release;
+  }
+
+  private static void restrict(Kube kube, String namespace) {
+    kube.client()
+        .namespaces()
+        .withName(namespace)
+        .edit(found -> {
+          found.getMetadata().getLabels().put("pod-security.kubernetes.io/enforce", "restricted");
+          return found;
+        });
+  }
+
+  private static Path packaged(Path folder) {
+    new Helm(Programs.checkout().resolve("helm/modelroute"))
+        .packageIt()
+        .withDestination(folder)
+        .call();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".tgz")).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void install(Path chart) {
+    var _ =
+        new Helm(chart)
+            .install()
+            .withName(NAME)
+            .withNamespace(namespace)
+            .withKubeConfig(cluster.kubeconfig())
+            .waitReady()
+            .withTimeout(SECONDS)
+            .call();
+  }
+
+  public String namespace() {
+    return namespace;
+  }
+
+  @Override
+  public void close() {
+    var _ =
+        Helm.uninstall(NAME)
+            .withNamespace(namespace)
+            .withKubeConfig(cluster.kubeconfig())
+            .ignoreNotFound()
+            .call();
+  }
+}
