@@ -1,19 +1,26 @@
 package dev.modelroute.proxy.server;
 
+import dev.modelroute.proxy.server.credential.CredentialCache;
 import dev.modelroute.proxy.server.slice.Snapshots;
 
 /// Whether this proxy lives, and whether it should get requests. Neither depends on the API server:
-/// a proxy serves on while that is away.
+/// a proxy serves on while that is away. It begins when it has its configuration and has tried to
+/// get each credential's material, so that a new pod refuses nothing that an old one would answer.
 final class Health {
   private final Snapshots snapshots;
+  private final CredentialCache credentials;
+  private volatile boolean begun;
   private volatile boolean stopping;
 
-  Health(Snapshots snapshots) {
+  Health(Snapshots snapshots, CredentialCache credentials) {
     this.snapshots = snapshots;
+    this.credentials = credentials;
   }
 
+  /// Once it has begun, a credential that comes later holds nothing up.
   boolean isReady() {
-    return !stopping && snapshots.current().isPresent();
+    begun = begun || (snapshots.current().isPresent() && credentials.isSettled());
+    return !stopping && begun;
   }
 
   void stopping() {
@@ -26,6 +33,11 @@ final class Health {
 
   /// Why it is not ready.
   String reason() {
-    return stopping ? "stopping" : "no configuration yet";
+    if (stopping) {
+      return "stopping";
+    }
+    return snapshots.current().isPresent()
+        ? "credentials are being fetched"
+        : "no configuration yet";
   }
 }

@@ -68,7 +68,7 @@ final class Proxy {
             new ProxyMetrics(),
             new AuditLog(System.out),
             clock);
-    this.health = new Health(snapshots);
+    this.health = new Health(snapshots, credentials);
   }
 
   private static String name(ProxyOptions options) {

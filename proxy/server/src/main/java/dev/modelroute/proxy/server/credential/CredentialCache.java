@@ -30,6 +30,7 @@ public final class CredentialCache implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("credentials").factory());
   private volatile Map<String, CredentialHolder> holders = Map.of();
+  private volatile boolean following;
 
   /// `identity` is the folder of the mounted files; `proxyName` stands in the sessions' names;
   /// `onChange` is told when a status changes.
@@ -57,6 +58,7 @@ public final class CredentialCache implements AutoCloseable {
       next.put(config.uid(), same ? held : new CredentialHolder(config, source(config), onChange));
     }
     holders = Map.copyOf(next);
+    following = true;
     ticker.execute(this::tick);
   }
 
@@ -81,6 +83,11 @@ public final class CredentialCache implements AutoCloseable {
 
   private Path token(String audience) {
     return identity.resolve(IdentityFiles.token(audience));
+  }
+
+  /// Whether every credential has what it can have: its first fetch has ended, well or not.
+  public boolean isSettled() {
+    return following && holders.values().stream().allMatch(CredentialHolder::isSettled);
   }
 
   /// What `credential` has now.

@@ -31,6 +31,11 @@ final class CredentialHolder {
     return config;
   }
 
+  /// Whether the first fetch has ended, well or not.
+  boolean isSettled() {
+    return !material.equals(NOT_YET);
+  }
+
   /// A session that has run out is none: the vendor would refuse it.
   Material material(Instant now) {
     Material held = material;

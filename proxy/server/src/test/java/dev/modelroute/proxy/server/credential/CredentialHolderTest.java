@@ -93,6 +93,16 @@ class CredentialHolderTest {
     assertTrue(holder.claim(NOW.plusSeconds(5)));
   }
 
+  @Test
+  void itIsSettledWhenTheFirstFetchHasEndedHoweverItEnded() {
+    boolean before = holder.isSettled();
+
+    answer(new Refreshed.Failed("STS cannot be reached", false, SOON));
+
+    assertEquals(false, before);
+    assertTrue(holder.isSettled());
+  }
+
   private void answer(Refreshed answer) {
     answers.add(answer);
     holder.refresh(NOW);
