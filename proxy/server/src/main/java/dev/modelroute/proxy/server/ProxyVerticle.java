@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// One event loop's share of the callers' port. All instances listen on the same port.
 final class ProxyVerticle extends VerticleBase {
   private static final int MAX_HEADERS = 64 * 1024;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final String host;
   private final int port;
   private final Serving serving;
   private final Health health;
   private @Nullable HttpServer server;
+  private @Nullable RequestHandler requests;
 
   ProxyVerticle(String host, int port, Serving serving, Health health) {
     this.host = host;
@@ -32,6 +34,7 @@ final class ProxyVerticle extends VerticleBase {
   public Future<?> start() {
     var handler = new RequestHandler(vertx, serving);
     var connections = new Connections(vertx, serving);
+    requests = handler;
     HttpServer listening =
         vertx
             .createHttpServer(options())
@@ -65,8 +68,15 @@ final class ProxyVerticle extends VerticleBase {
     return server == null ? port : server.actualPort();
   }
 
-  /// Takes no more connections, and waits for those that are open.
+  /// Takes no more connections, and waits for those that are open. What is not over within `limit`
+  /// is told so, and then cut.
   Future<Void> drain(Duration limit) {
-    return server == null ? Future.succeededFuture() : server.shutdown(limit);
+    HttpServer listening = server;
+    RequestHandler handler = requests;
+    if (listening == null || handler == null) {
+      return Future.succeededFuture();
+    }
+    context.runOnContext(_ -> vertx.setTimer(Math.max(1, limit.toMillis()), _ -> handler.endAll()));
+    return listening.shutdown(limit.plus(LAST_WORDS));
   }
 }

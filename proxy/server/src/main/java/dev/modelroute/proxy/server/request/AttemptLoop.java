@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AttemptLoop {
   private static final long NONE = -1;
 
+  private final EventLoop loop;
   private final Vertx vertx;
   private final Upstream upstream;
   private final Serving serving;
@@ -52,6 +53,7 @@ final class AttemptLoop {
       RequestEnvelope envelope,
       PreparedRoute route,
       Deadline deadline) {
+    this.loop = loop;
     this.vertx = loop.vertx();
     this.upstream = loop.upstream();
     this.serving = loop.serving();
@@ -61,11 +63,14 @@ final class AttemptLoop {
     this.stateful = envelope.stateful();
     this.order = Affinities.order(route, exchange, stateful);
     this.deadline = deadline;
-    this.totalTimer = vertx.setTimer(deadline.total().toMillis(), _ -> outOfTime());
+    this.totalTimer =
+        vertx.setTimer(
+            deadline.total().toMillis(), _ -> outOfTime("the request's total time is over"));
     this.keepalive = new Keepalive(loop, exchange);
   }
 
   void start() {
+    loop.open().add(this);
     serving.budgets().requested(route);
     keepalive.start();
     next();
@@ -228,13 +233,18 @@ final class AttemptLoop {
     exchange.refuse(LastWords.of(route, history, deadline));
   }
 
-  private void outOfTime() {
+  private void outOfTime(String why) {
     timeIsUp = true;
     if (running != null) {
-      running.abort(Failure.of(FailureKind.TIMEOUT, "the request's total time is over"));
+      running.abort(Failure.of(FailureKind.TIMEOUT, why));
     } else if (pause != NONE) {
       lastWord();
     }
+  }
+
+  /// The proxy stops, and has waited as long as it may: the caller is told so.
+  void stop() {
+    outOfTime("the proxy is shutting down");
   }
 
   /// The caller went away: nothing is generated for nobody.
@@ -252,6 +262,7 @@ final class AttemptLoop {
     vertx.cancelTimer(totalTimer);
     vertx.cancelTimer(pause);
     keepalive.stop();
+    loop.open().remove(this);
     running = null;
     envelope = null;
   }

@@ -2,6 +2,8 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.server.upstream.Upstream;
 import io.vertx.core.Vertx;
+import java.util.Set;
 
-/// What one event loop has for itself, and what it shares.
-record EventLoop(Vertx vertx, Upstream upstream, Serving serving) {}
+/// What one event loop has for itself, and what it shares. `open` are the requests that it serves
+/// now.
+record EventLoop(Vertx vertx, Upstream upstream, Serving serving, Set<AttemptLoop> open) {}

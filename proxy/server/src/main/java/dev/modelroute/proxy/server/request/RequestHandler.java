@@ -15,7 +15,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -33,7 +35,8 @@ public final class RequestHandler {
   private final CallerProof proof;
 
   public RequestHandler(Vertx vertx, Serving serving) {
-    this.loop = new EventLoop(vertx, new Upstream(vertx, serving.resolver()), serving);
+    this.loop =
+        new EventLoop(vertx, new Upstream(vertx, serving.resolver()), serving, new HashSet<>());
     this.serving = serving;
     this.proof = new CallerProof(new CallerAuthenticator(), serving.callerKeys());
   }
@@ -46,6 +49,11 @@ public final class RequestHandler {
       LOG.bug("a request failed by a bug", e);
       request.response().setStatusCode(500).end();
     }
+  }
+
+  /// Ends what is still open, for a proxy that stops; on its event loop.
+  public void endAll() {
+    List.copyOf(loop.open()).forEach(AttemptLoop::stop);
   }
 
   private void dispatch(HttpServerRequest request) {
