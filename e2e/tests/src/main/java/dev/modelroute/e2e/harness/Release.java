@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The chart, installed as its users install it: packaged, by the real Helm, in a namespace that
@@ -46,6 +48,7 @@ public final class Release implements AutoCloseable {
   public static Release install(TestCluster cluster, Kube kube, Path folder) {
     String namespace = kube.namespace("modelroute-system");
     restrict(kube, namespace);
+    forgetFormerReleases(kube);
     cluster.loadImages(images());
     var release = new Release(cluster, namespace);
     release.install(packaged(folder));
@@ -60,6 +63,17 @@ public final class Release implements AutoCloseable {
           found.getMetadata().getLabels().put("pod-security.kubernetes.io/enforce", "restricted");
           return found;
         });
+  }
+
+  /// Those leave their CRDs, which Helm does not let a release of another namespace have.
+  private static void forgetFormerReleases(Kube kube) {
+    var crds = kube.client().apiextensions().v1().customResourceDefinitions();
+    for (var crd : crds.list().getItems()) {
+      if (crd.getSpec().getGroup().equals("modelroute.dev")) {
+        crds.resource(crd).delete();
+        crds.resource(crd).waitUntilCondition(Objects::isNull, 1, TimeUnit.MINUTES);
+      }
+    }
   }
 
   private static Path packaged(Path folder) {
