@@ -92,7 +92,8 @@ final class Invariants {
             .filter(label -> !label.equals("notSent"))
             .count();
     double now = sent();
-    assertEquals(recorded, now - sentBefore, 0.1, "I5 the metric counts what the records say");
+    assertEquals(
+        (double) recorded, now - sentBefore, 0.1, "I5 the metric counts what the records say");
     sentBefore = now;
   }
 

@@ -37,6 +37,8 @@ final class Proxy {
   private static final Log LOG = Log.of(Proxy.class);
   private static final long CALLER_KEYS_MILLIS = 2000;
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration QUIET_POLL = Duration.ofMillis(50);
 
   private final ProxyOptions options;
   private final Vertx vertx;
@@ -179,14 +181,29 @@ final class Proxy {
     sleep(Duration.ofSeconds(options.shutdownDelaySeconds()));
     Duration drain =
         snapshots.current().map(snapshot -> snapshot.gateway().drain()).orElse(Duration.ZERO);
+    awaitQuiet(drain);
     List<Future<Void>> stopped;
     synchronized (verticles) {
-      stopped = verticles.stream().map(verticle -> verticle.drain(drain)).toList();
+      stopped = verticles.stream().map(ProxyVerticle::close).toList();
     }
-    await(Future.join(stopped), drain.plusSeconds(5));
+    await(Future.join(stopped), ProxyVerticle.LAST_WORDS.plusSeconds(5));
     credentials.close();
     await(vertx.close(), Duration.ofSeconds(5));
     LOG.info("stopped");
+  }
+
+  /// Until then it answers whatever comes, and asks each caller for a new connection. A caller
+  /// whose stream began before cannot have been asked, and comes back on the same connection: so
+  /// the connections are closed only when nothing has come for a while.
+  private void awaitQuiet(Duration drain) {
+    long now = System.nanoTime();
+    long end = now + drain.toNanos();
+    long busy = serving.load().requests() > 0 ? now : now - QUIET.toNanos();
+    while (now < end && now - busy < QUIET.toNanos()) {
+      sleep(QUIET_POLL);
+      now = System.nanoTime();
+      busy = serving.load().requests() > 0 ? now : busy;
+    }
   }
 
   private static void sleep(Duration time) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// One event loop's share of the callers' port. All instances listen on the same port.
 final class ProxyVerticle extends VerticleBase {
   private static final int MAX_HEADERS = 64 * 1024;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  /// How long the callers of what is cut may take to read so.
+  static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final String host;
   private final int port;
@@ -68,15 +70,14 @@ final class ProxyVerticle extends VerticleBase {
     return server == null ? port : server.actualPort();
   }
 
-  /// Takes no more connections, and waits for those that are open. What is not over within `limit`
-  /// is told so, and then cut.
-  Future<Void> drain(Duration limit) {
+  /// Takes no more connections and closes those that are open; what is not over is told so first.
+  Future<Void> close() {
     HttpServer listening = server;
     RequestHandler handler = requests;
     if (listening == null || handler == null) {
       return Future.succeededFuture();
     }
-    context.runOnContext(_ -> vertx.setTimer(Math.max(1, limit.toMillis()), _ -> handler.endAll()));
-    return listening.shutdown(limit.plus(LAST_WORDS));
+    context.runOnContext(_ -> handler.endAll());
+    return listening.shutdown(LAST_WORDS);
   }
 }

@@ -63,6 +63,11 @@ public final class Load {
     bodyBytes.addAndGet(-bytes);
   }
 
+  /// Requests that are being answered.
+  public int requests() {
+    return requests.get();
+  }
+
   public int connections() {
     return connections.get();
   }
