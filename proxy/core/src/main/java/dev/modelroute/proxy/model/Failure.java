@@ -26,6 +26,11 @@ public record Failure(
     return new Failure(kind, vendorStatus, message, details, Optional.of(hint));
   }
 
+  /// The same without the vendor's answer as it came.
+  public Failure withoutBody() {
+    return new Failure(kind, vendorStatus, message, details.withoutBody(), retryAfter);
+  }
+
   /// The status that the caller is told when this is the last word.
   public int status() {
     return kind.status(vendorStatus);
@@ -41,5 +46,9 @@ public record Failure(
       Optional<Bytes> body) {
 
     public static final Details NONE = new Details(null, null, null, null, Optional.empty());
+
+    Details withoutBody() {
+      return new Details(type, code, param, requestId, Optional.empty());
+    }
   }
 }

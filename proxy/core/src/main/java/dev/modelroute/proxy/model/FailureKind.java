@@ -9,6 +9,9 @@ import static dev.modelroute.proxy.model.AttemptLabel.REJECTED;
 /// caller. The constants stand in the order of how useful they are to a caller, least first: of
 /// several failures the last in this order is told.
 public enum FailureKind {
+  /// The adapter cannot express the request for this target. It comes first: whatever else became
+  /// of the request, some target could express it.
+  UNSUPPORTED("unsupported", FailsOver.YES, Cools.NOTHING, NOT_SENT, 400),
   /// The target cools down, or its credential has no material.
   RESTING("resting", FailsOver.YES, Cools.NOTHING, NOT_SENT, 503),
   /// DNS, TCP, TLS, pool.
@@ -30,8 +33,6 @@ public enum FailureKind {
   OVERLOADED("overloaded", FailsOver.YES, Cools.TARGET, REJECTED, 503),
   /// 429, throttling.
   RATE_LIMITED("rateLimited", FailsOver.YES, Cools.TARGET_FOR_RETRY_AFTER, REJECTED, 429),
-  /// The adapter cannot express the request for this target.
-  UNSUPPORTED("unsupported", FailsOver.YES, Cools.NOTHING, NOT_SENT, 400),
   /// The vendor's filter refused the prompt.
   CONTENT_FILTER(
       "contentFilter", FailsOver.WHEN_ROUTE_OPTS_IN, Cools.NOTHING, REJECTED, Status.OF_VENDOR),

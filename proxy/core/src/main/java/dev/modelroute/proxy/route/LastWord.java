@@ -58,7 +58,7 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
                   failure,
                   "quota_exhausted",
                   about(useful, "is out of quota; an admin must mend it"));
-          case UNSUPPORTED -> ours(failure, "unsupported", unsupported(route, history));
+          case UNSUPPORTED -> unsupported(failure, unsupported(route, history));
           case SERVER_ERROR,
               OVERLOADED,
               RATE_LIMITED,
@@ -85,6 +85,17 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
 
   private static CallerError ours(Failure failure, String code, String message) {
     return CallerError.of(failure.status(), type(failure.status()), code, message);
+  }
+
+  /// Names the parameter, in the caller's own words for it.
+  private static CallerError unsupported(Failure failure, String message) {
+    return new CallerError(
+        failure.status(),
+        type(failure.status()),
+        failure.details().code() == null ? "unsupported" : failure.details().code(),
+        failure.details().param(),
+        message,
+        Optional.empty());
   }
 
   private static CallerError vendors(Failure failure) {

@@ -73,6 +73,11 @@ public final class RequestEnvelope {
     modelTo = (int) value.currentLocation().getByteOffset();
   }
 
+  /// The body as it came.
+  public Bytes body() {
+    return body;
+  }
+
   /// The name that the caller gave; which route it means is not known here.
   public String model() {
     return model == null ? "" : model;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import java.time.Duration;
@@ -116,6 +117,27 @@ class LastWordTest {
 
     assertTrue(message.contains("team-a/chat"), message);
     assertTrue(message.contains("a/m: has no embeddings; b/m: has no embeddings"), message);
+  }
+
+  @Test
+  void tellsTheParameterThatIsUnsupported() {
+    var details = new Failure.Details("t", "unsupported_parameter", "seed", null, Optional.empty());
+    var failure = new Failure(FailureKind.UNSUPPORTED, 0, "no seed", details, Optional.empty());
+
+    CallerError error = LastWord.of("r", List.of(new Attempt(A, failure))).error();
+
+    assertEquals("seed", error.param());
+    assertEquals("unsupported_parameter", error.code());
+  }
+
+  @Test
+  void doesNotBlameTheRequestWhenATargetCouldHaveTakenIt() {
+    var history =
+        List.of(
+            new Attempt(A, Failure.of(FailureKind.UNSUPPORTED, "no seed")),
+            failed(B, FailureKind.OVERLOADED));
+
+    assertEquals(503, LastWord.of("r", history).error().status());
   }
 
   private static Attempt failed(Target target, FailureKind kind) {

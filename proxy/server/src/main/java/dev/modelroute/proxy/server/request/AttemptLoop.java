@@ -1,5 +1,7 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.dialect.codec.AnswerHead;
+import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.Attempt;
@@ -12,10 +14,11 @@ import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.server.upstream.UpstreamCall;
-import dev.modelroute.proxy.vendor.Form;
-import dev.modelroute.proxy.vendor.PreparedTarget;
+import dev.modelroute.proxy.vendor.Passage;
+import dev.modelroute.proxy.vendor.Passages;
 import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +44,7 @@ final class AttemptLoop {
   private final Deadline deadline;
   private final long totalTimer;
   private final Keepalive keepalive;
-  private @Nullable RequestEnvelope envelope;
+  private @Nullable Passages passages;
   private @Nullable UpstreamAttempt running;
   private long pause = NONE;
   private boolean timeIsUp;
@@ -58,7 +61,7 @@ final class AttemptLoop {
     this.upstream = loop.upstream();
     this.serving = loop.serving();
     this.exchange = exchange;
-    this.envelope = envelope;
+    this.passages = passages(exchange, envelope, route);
     this.route = route;
     this.stateful = envelope.stateful();
     this.order = Affinities.order(route, exchange, stateful);
@@ -67,6 +70,13 @@ final class AttemptLoop {
         vertx.setTimer(
             deadline.total().toMillis(), _ -> outOfTime("the request's total time is over"));
     this.keepalive = new Keepalive(loop, exchange);
+  }
+
+  private static Passages passages(
+      Exchange exchange, RequestEnvelope envelope, PreparedRoute route) {
+    var head =
+        new AnswerHead(exchange.requestId(), envelope.model(), Instant.now().getEpochSecond());
+    return new Passages(exchange.operation(), envelope, head, route.config().dropUnsupported());
   }
 
   void start() {
@@ -101,38 +111,54 @@ final class AttemptLoop {
   }
 
   private void consider(Step step) {
-    Target target = step.target();
-    Optional<Form> form = route.prepared(target).form(exchange.operation());
-    Material material = serving.credentials().material(target.credential());
-    if (form.isEmpty()) {
-      passedOver(
-          target,
-          Failure.of(FailureKind.UNSUPPORTED, "it does not serve " + exchange.operation().path()));
-    } else if (material instanceof Material.Missing missing) {
-      passedOver(target, Failure.of(FailureKind.RESTING, missing.reason()));
-    } else {
-      boolean firstChoice = history.stream().noneMatch(Attempt::counts);
-      admitted(step, serving.admissions().admit(target, exchange.caller(), firstChoice));
+    passage(step.target()).ifPresent(passage -> consider(step, passage));
+  }
+
+  /// The request's way to `target`; when there is none, that is dealt with.
+  private Optional<Passage> passage(Target target) {
+    try {
+      return switch (Objects.requireNonNull(passages).to(route.prepared(target))) {
+        case Passages.Found.Open open -> Optional.of(open.passage());
+        case Passages.Found.Closed closed -> {
+          passedOver(target, closed.failure());
+          yield Optional.empty();
+        }
+      };
+    } catch (InvalidRequest e) {
+      finish();
+      exchange.refuse(Refusals.invalid(e));
+      return Optional.empty();
     }
   }
 
-  private void admitted(Step step, Permit permit) {
+  private void consider(Step step, Passage passage) {
+    Target target = step.target();
+    Material material = serving.credentials().material(target.credential());
+    if (material instanceof Material.Missing missing) {
+      passedOver(target, Failure.of(FailureKind.RESTING, missing.reason()));
+    } else {
+      boolean firstChoice = history.stream().noneMatch(Attempt::counts);
+      admitted(step, passage, serving.admissions().admit(target, exchange.caller(), firstChoice));
+    }
+  }
+
+  private void admitted(Step step, Passage passage, Permit permit) {
     if (!permit.isGranted()) {
       passedOver(
           step.target(),
           Failure.of(FailureKind.RESTING, "it cools down").withRetryAfter(permit.rest()));
     } else {
-      pay(step, permit);
+      pay(step, passage, permit);
     }
   }
 
-  private void pay(Step step, Permit permit) {
+  private void pay(Step step, Passage passage, Permit permit) {
     if (step.costs() && !serving.budgets().spend(route)) {
       permit.released();
       serving.metrics().budgetDenied(route.name());
       lastWord();
     } else {
-      attempt(step.target(), permit);
+      attempt(step.target(), passage, permit);
     }
   }
 
@@ -142,21 +168,17 @@ final class AttemptLoop {
     next();
   }
 
-  private void attempt(Target target, Permit permit) {
-    PreparedTarget prepared = route.prepared(target);
+  private void attempt(Target target, Passage passage, Permit permit) {
     Material material = serving.credentials().material(target.credential());
-    var call =
-        new UpstreamCall(
-            target.credential(),
-            prepared.form(exchange.operation()).orElseThrow(),
-            material,
-            Objects.requireNonNull(envelope).withModel(prepared.quotedModel()),
-            exchange.headers(),
-            exchange.wantsStream(),
-            route.config().failover().connect());
+    UpstreamCall call = call(target, passage, material);
     var attempt =
         new UpstreamAttempt(
-            vertx, exchange, prepared, route.config().failover(), () -> committed(permit));
+            vertx,
+            exchange,
+            route.prepared(target),
+            passage.answers(),
+            route.config().failover(),
+            () -> committed(permit));
     running = attempt;
     attempt
         .run(upstream, call)
@@ -165,10 +187,23 @@ final class AttemptLoop {
             failed(target, material, permit, attempt, AttemptFailed.of(cause, FailureKind.RESET)));
   }
 
+  private UpstreamCall call(Target target, Passage passage, Material material) {
+    boolean stream = exchange.wantsStream();
+    return new UpstreamCall(
+        target.credential(),
+        passage.form(),
+        material,
+        passage.body(),
+        passage.headers(exchange.headers()),
+        stream,
+        stream ? passage.answers().streamType() : "application/json",
+        route.config().failover().connect());
+  }
+
   /// From here on nothing is sent again.
   private void committed(Permit permit) {
     permit.succeeded();
-    envelope = null;
+    passages = null;
     exchange.releaseBody();
   }
 
@@ -225,7 +260,7 @@ final class AttemptLoop {
     }
     history.removeIf(attempt -> attempt.target().equals(target));
     exchange.notPassedOver(target.name());
-    pay(step, permit);
+    passage(target).ifPresent(passage -> pay(step, passage, permit));
   }
 
   private void lastWord() {
@@ -264,6 +299,6 @@ final class AttemptLoop {
     keepalive.stop();
     loop.open().remove(this);
     running = null;
-    envelope = null;
+    passages = null;
   }
 }

@@ -4,6 +4,7 @@ import dev.modelroute.proxy.config.LimitsConfig;
 import dev.modelroute.proxy.dialect.Dialect;
 import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.CallerError;
+import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.route.LastWord;
@@ -137,12 +138,20 @@ final class Exchange {
     usage = told;
   }
 
-  /// An attempt's content goes to the caller from here on. Its target, and what was tried before
-  /// it, stand in the head, unless keep-alives opened that already.
-  void committedTo(String target) {
+  /// An attempt's content goes to the caller from here on. Its target, what was tried before it,
+  /// and what it was not told stand in the head, unless keep-alives opened that already.
+  void committedTo(String target, List<FeatureUse> dropped) {
     committed = true;
     reply.header("x-modelroute-target", target);
     reply.header("x-modelroute-attempts", tried(target + ";ok"));
+    if (!dropped.isEmpty()) {
+      reply.header(DroppedHeader.NAME, DroppedHeader.value(dropped));
+      dropped.forEach(use -> serving.metrics().dropped(routeName(), use.feature()));
+    }
+  }
+
+  private String routeName() {
+    return Objects.requireNonNull(route, "a route that was found").name();
   }
 
   boolean isCommitted() {

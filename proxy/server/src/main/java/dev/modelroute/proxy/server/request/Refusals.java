@@ -1,7 +1,9 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.model.CallerError;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// What callers are told before any target is tried, each with what to do about it.
@@ -46,6 +48,16 @@ final class Refusals {
 
   static CallerError malformed(String message) {
     return CallerError.of(400, "invalid_request_error", "invalid_json", message);
+  }
+
+  static CallerError invalid(InvalidRequest request) {
+    return new CallerError(
+        400,
+        "invalid_request_error",
+        "invalid_value",
+        request.parameter(),
+        String.valueOf(request.getMessage()),
+        Optional.empty());
   }
 
   static CallerError noStream(String operation) {

@@ -1,15 +1,14 @@
 package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.config.FailoverConfig;
-import dev.modelroute.proxy.dialect.openai.PlainAnswer;
 import dev.modelroute.proxy.dialect.stream.StreamPipe;
-import dev.modelroute.proxy.dialect.stream.VerbatimStream;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.server.upstream.UpstreamCall;
+import dev.modelroute.proxy.vendor.AnswerPath;
 import dev.modelroute.proxy.vendor.ErrorAnswer;
 import dev.modelroute.proxy.vendor.PreparedTarget;
 import io.vertx.core.Future;
@@ -36,6 +35,7 @@ final class UpstreamAttempt {
   private final Vertx vertx;
   private final Exchange exchange;
   private final PreparedTarget target;
+  private final AnswerPath answers;
   private final FailoverConfig limits;
   private final Runnable onCommit;
   private final Timeouts timeouts;
@@ -54,11 +54,13 @@ final class UpstreamAttempt {
       Vertx vertx,
       Exchange exchange,
       PreparedTarget target,
+      AnswerPath answers,
       FailoverConfig limits,
       Runnable onCommit) {
     this.vertx = vertx;
     this.exchange = exchange;
     this.target = target;
+    this.answers = answers;
     this.limits = limits;
     this.onCommit = onCommit;
     this.timeouts = new Timeouts(vertx, this::timedOut);
@@ -101,12 +103,13 @@ final class UpstreamAttempt {
     timeouts.allow(limits.idle());
     LimitedBody.collect(response, ErrorAnswer.MAX_BODY, timeouts::progress)
         .recover(_ -> Future.succeededFuture(Bytes.EMPTY))
-        .onSuccess(body ->
-            fail(
-                target
-                    .adapter()
-                    .failure(
-                        new ErrorAnswer(vendorStatus, headers(response), body, Instant.now()))));
+        .onSuccess(body -> fail(answers.failure(meaning(response, body))));
+  }
+
+  private Failure meaning(HttpClientResponse response, Bytes body) {
+    return target
+        .adapter()
+        .failure(new ErrorAnswer(vendorStatus, headers(response), body, Instant.now()));
   }
 
   private static Map<String, String> headers(HttpClientResponse response) {
@@ -126,13 +129,13 @@ final class UpstreamAttempt {
   }
 
   private void whole(Bytes body) {
-    switch (PlainAnswer.check(body)) {
-      case PlainAnswer.Checked.Bad bad -> fail(bad.failure());
-      case PlainAnswer.Checked.Good good -> {
+    switch (answers.plain(body)) {
+      case AnswerPath.Told.Bad bad -> fail(bad.failure());
+      case AnswerPath.Told.Good good -> {
         good.usage().ifPresent(exchange::used);
-        exchange.committedTo(target.target().name());
+        exchange.committedTo(target.target().name(), answers.dropped());
         onCommit.run();
-        write(body);
+        write(good.body());
       }
     }
   }
@@ -150,13 +153,13 @@ final class UpstreamAttempt {
 
   private void stream(HttpClientResponse response) {
     String type = String.valueOf(response.getHeader("content-type"));
-    if (!type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
+    if (!type.toLowerCase(Locale.ROOT).startsWith(answers.streamType())) {
       fail(
           Failure.of(
               FailureKind.RESET, "a stream was asked for, and the vendor answered with " + type));
       return;
     }
-    var pipe = new VerbatimStream(exchange.dialect().streamCheck());
+    StreamPipe pipe = answers.pipe();
     var opened = new StreamRelay(response, pipe, exchange.reply(), new Relayed(pipe));
     relay = opened;
     opened.start();
@@ -187,7 +190,7 @@ final class UpstreamAttempt {
     public void committed() {
       sawContent();
       timeouts.allow(limits.idle());
-      exchange.committedTo(target.target().name());
+      exchange.committedTo(target.target().name(), answers.dropped());
       onCommit.run();
       exchange.reply().open();
     }

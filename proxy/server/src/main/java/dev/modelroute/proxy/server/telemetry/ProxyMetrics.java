@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server.telemetry;
 
+import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -33,6 +34,7 @@ public final class ProxyMetrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Tags, Counter> requests = new ConcurrentHashMap<>();
+  private final Map<Tags, Counter> dropped = new ConcurrentHashMap<>();
   private final Map<Tags, Timer> attempts = new ConcurrentHashMap<>();
   private final Map<Tags, Timer> firstContents = new ConcurrentHashMap<>();
   private final Map<Tags, DistributionSummary> tokens = new ConcurrentHashMap<>();
@@ -91,6 +93,12 @@ public final class ProxyMetrics {
     request.usage().ifPresent(usage -> usage(request, usage));
   }
 
+  /// A request was answered by a target that was not told of its `feature`.
+  public void dropped(String route, Feature feature) {
+    var tags = Tags.of("route", route, "feature", feature.name().toLowerCase(Locale.ROOT));
+    dropped.computeIfAbsent(tags, this::droppedCounter).increment();
+  }
+
   private void attempt(RequestRecord.Attempt attempt) {
     var tags = vendor(attempt).and("error_type", attempt.outcome(), "label", attempt.label());
     attempts.computeIfAbsent(tags, this::attemptTimer).record(attempt.duration());
@@ -121,6 +129,13 @@ public final class ProxyMetrics {
   private Counter requestCounter(Tags tags) {
     return Counter.builder("modelroute.requests")
         .description("Requests by what the caller was told")
+        .tags(tags)
+        .register(registry);
+  }
+
+  private Counter droppedCounter(Tags tags) {
+    return Counter.builder("modelroute.parameters.dropped")
+        .description("Answers of targets that were not told a parameter, as the route allows")
         .tags(tags)
         .register(registry);
   }

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 /// `CallerHeaders` let it.
 final class CallHeaders {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-  private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
   private static final CharSequence IDENTITY = HttpHeaders.createOptimized("identity");
   private static final CharSequence AGENT = HttpHeaders.createOptimized("modelroute");
 
@@ -20,7 +19,7 @@ final class CallHeaders {
     call.callerHeaders().forEach(headers::set);
     call.form().headers().forEach(headers::set);
     headers.set(HttpHeaders.CONTENT_TYPE, JSON);
-    headers.set(HttpHeaders.ACCEPT, call.stream() ? EVENT_STREAM : JSON);
+    headers.set(HttpHeaders.ACCEPT, call.accept());
     headers.set(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
     headers.set(HttpHeaders.USER_AGENT, AGENT);
     prove(call, headers);
@@ -33,7 +32,7 @@ final class CallHeaders {
       case Authentication.Bearer _ -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + key(call));
       case Authentication.KeyHeader header -> headers.set(header.name(), key(call));
       case Authentication.SigV4 scheme ->
-          RequestSigner.headers(scheme, session(call), call.form().uri(), call.body())
+          RequestSigner.headers(scheme, session(call), call.uri(), call.body())
               .forEach(headers::set);
     }
   }

@@ -50,7 +50,7 @@ public final class Upstream {
   /// request as soon as there is one, so that it can be cancelled.
   public Future<HttpClientResponse> send(UpstreamCall call, Consumer<HttpClientRequest> started) {
     return resolver
-        .resolve(vertx, call.form().uri().getHost(), call.credential().addresses())
+        .resolve(vertx, call.uri().getHost(), call.credential().addresses())
         .compose(address -> connect(call, address))
         .compose(request -> {
           started.accept(request);
@@ -59,7 +59,7 @@ public final class Upstream {
   }
 
   private Future<HttpClientRequest> connect(UpstreamCall call, InetAddress address) {
-    URI uri = call.form().uri();
+    URI uri = call.uri();
     boolean tls = uri.getScheme().equals("https");
     if (!tls && !call.credential().plaintext()) {
       return Future.failedFuture(
