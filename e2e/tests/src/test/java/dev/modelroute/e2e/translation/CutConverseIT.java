@@ -1,0 +1,167 @@
+package dev.modelroute.e2e.translation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelroute.e2e.harness.RawCaller.Answer;
+import dev.modelroute.e2e.rig.Manifests;
+import dev.modelroute.e2e.rig.Rig;
+import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.fault.Corruption;
+import dev.modelroute.e2e.vendors.fault.ErrorShape;
+import dev.modelroute.e2e.vendors.fault.Fault;
+import dev.modelroute.e2e.vendors.reply.FinishReason;
+import dev.modelroute.e2e.vendors.reply.Reply;
+import dev.modelroute.e2e.vendors.reply.ToolCall;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A ConverseStream is cut after every byte of its HTTP response, and told errors after its commit.
+@DisplayName("N15, N16, N17, faults 10, 11, case 2: a broken stream never looks finished")
+class CutConverseIT {
+  @TempDir private static Path folder;
+  private static Rig rig;
+
+  @BeforeAll
+  static void start() {
+    var vendors = Vendors.start();
+    var manifests = Manifests.gateway();
+    var keys = new Rig.Keys();
+    Form.CLAUDE.credential("one", vendors, manifests, keys);
+    manifests.route("cut", "one/" + Form.CLAUDE.model());
+    rig = Rig.start(folder, vendors, manifests, keys);
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    rig.vendors().bedrockRuntime().replyWith(Reply.text("Grüß Gott, dear caller."));
+    rig.vendors().bedrockRuntime().faults().clear();
+    rig.vendors().ledger().clear();
+  }
+
+  record Cutting(Spoken dialect, boolean reset) {
+    @Override
+    public String toString() {
+      return dialect.getClass().getSimpleName() + (reset ? ", by reset" : "");
+    }
+  }
+
+  static Stream<Cutting> cuttings() {
+    return Spoken.ALL.stream()
+        .flatMap(dialect -> Stream.of(new Cutting(dialect, false), new Cutting(dialect, true)));
+  }
+
+  static Stream<Spoken> dialects() {
+    return Spoken.ALL.stream();
+  }
+
+  private static Answer ask(Spoken dialect) {
+    return rig.caller().post(dialect.path(), dialect.ask("cut", "Hello", true).toString());
+  }
+
+  private static void failing(Fault fault) {
+    rig.vendors().bedrockRuntime().faults().clear();
+    rig.vendors().bedrockRuntime().faults().always(fault);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cuttings")
+  void isCutAfterEveryByte(Cutting cutting) throws InterruptedException {
+    Said whole = cutting.dialect().read(ask(cutting.dialect()), true);
+    long length =
+        rig.vendors()
+            .ledger()
+            .await(entry -> !entry.isOpen(), Duration.ofSeconds(10))
+            .bytesWritten();
+    int broken = 0;
+    for (long bytes = 0; bytes < length; bytes++) {
+      failing(new Fault.Cut(bytes, cutting.reset()));
+
+      Answer answer = ask(cutting.dialect());
+
+      if (answer.status() != 200) {
+        assertFalse(cutting.dialect().error(answer.body(), false).isMissingNode(), answer.body());
+      } else if (cutting.dialect().looksFinished(answer.body())) {
+        Said said = cutting.dialect().read(answer, true);
+        assertEquals(whole.text(), said.text(), "cut after " + bytes);
+        assertEquals(whole.finish(), said.finish(), "cut after " + bytes);
+      } else {
+        broken++;
+        assertBroken(cutting.dialect(), answer);
+      }
+    }
+    assertTrue(broken > length / 4, broken + " of " + length);
+  }
+
+  private static void assertBroken(Spoken dialect, Answer answer) {
+    assertEquals(200, answer.status(), answer.body());
+    assertFalse(answer.cut(), "the error event must reach the caller: " + answer.body());
+    assertFalse(dialect.looksFinished(answer.body()), answer.body());
+    assertFalse(dialect.error(answer.body(), true).path("message").asText().isEmpty());
+  }
+
+  static Stream<Fault> breaking() {
+    return Stream.of(
+        new Fault.ErrorEvent(3, ErrorShape.EXCEPTION, "throttlingException", "slow down"),
+        new Fault.ErrorEvent(3, ErrorShape.EXCEPTION, "modelStreamErrorException", "no"),
+        new Fault.ErrorEvent(3, ErrorShape.EXCEPTION, "validationException", "no"),
+        new Fault.ErrorEvent(3, ErrorShape.UNMODELED, "InternalError", "no"),
+        new Fault.EndedEarly(3),
+        new Fault.BrokenEvent(3),
+        new Fault.Corrupted(3, Corruption.PAYLOAD),
+        new Fault.Corrupted(3, Corruption.TRUNCATED));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("breaking")
+  void tellsWhatGoesWrongAfterTheCommit(Fault fault) {
+    for (Spoken dialect : Spoken.ALL) {
+      failing(fault);
+
+      Answer answer = ask(dialect);
+
+      assertBroken(dialect, answer);
+      assertTrue(dialect.read(answer, true).text().startsWith("Grüß"), answer.body());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  @DisplayName("A model that fails says so at its end: what it said is not shown as an answer")
+  void tellsThatTheModelFailed(Spoken dialect) {
+    rig.vendors()
+        .bedrockRuntime()
+        .replyWith(Reply.text("Half an").withFinish(FinishReason.MALFORMED_OUTPUT));
+
+    assertBroken(dialect, ask(dialect));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void breaksInTheMiddleOfACall(Spoken dialect) {
+    rig.vendors()
+        .bedrockRuntime()
+        .replyWith(Reply.toolCalls(new ToolCall("weather", "{\"city\":\"Wien\"}")));
+    failing(new Fault.EndedEarly(4));
+    var body = dialect.ask("cut", "Hello", true);
+    dialect.offerTools(body);
+
+    Answer answer = rig.caller().post(dialect.path(), body.toString());
+
+    assertBroken(dialect, answer);
+  }
+}
