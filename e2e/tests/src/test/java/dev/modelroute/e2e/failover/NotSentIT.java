@@ -50,7 +50,7 @@ class NotSentIT {
             .route("only-keyless", "keyless/gpt-5.5")
             .route("limited", "limited/gpt-5.5", "second/gpt-55-prod")
             .route("only-limited", "limited/gpt-5.4")
-            .route("chat-only", "chat-only/llama", "second/gpt-55-prod")
+            .route("chat-only", "chat-only/llama", "second/embed-prod")
             .route("only-chat", "chat-only/llama")
             .route("nothing", "missing/gpt-5.5");
     var keys =
@@ -142,21 +142,21 @@ class NotSentIT {
 
   @Test
   void aTargetThatCannotIsPassedOver() {
-    Answer answer = rig.caller().post("/v1/responses", Asked.responses("chat-only", false));
+    Answer answer = rig.caller().post("/v1/embeddings", Asked.embeddings("chat-only"));
 
     assertEquals(
-        "chat-only/llama;unsupported, second/gpt-55-prod;ok",
+        "chat-only/llama;unsupported, second/embed-prod;ok",
         answer.header("x-modelroute-attempts"));
     assertEquals(200, answer.status());
   }
 
   @Test
   void whatNoTargetCanIsRefusedByNameOfTargets() {
-    Answer answer = rig.caller().post("/v1/responses", Asked.responses("only-chat", false));
+    Answer answer = rig.caller().post("/v1/embeddings", Asked.embeddings("only-chat"));
 
     assertEquals(400, answer.status());
     assertTrue(
-        answer.body().contains("chat-only/llama: it does not serve /responses"), answer.body());
+        answer.body().contains("chat-only/llama: it does not serve /embeddings"), answer.body());
   }
 
   @Test
