@@ -32,6 +32,9 @@ final class CredentialReader {
     if (node.has("openAI")) {
       return openAi(node.path("openAI"));
     }
+    if (node.has("anthropic")) {
+      return new VendorConfig.Anthropic(uri(node.path("anthropic"), "endpoint"));
+    }
     if (node.has("openAICompatible")) {
       return openAiCompatible(node.path("openAICompatible"));
     }

@@ -10,6 +10,7 @@ import static dev.modelroute.proxy.config.Fields.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.config.FailoverConfig.Retries;
 import dev.modelroute.proxy.config.RouteConfig.Affinity;
+import dev.modelroute.proxy.config.TargetConfig.Api;
 import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Operation;
@@ -40,7 +41,7 @@ final class RouteReader {
     return new TargetConfig(
         text(node, "credential"),
         text(node, "model"),
-        optional(node, "api").map(RouteReader::operation),
+        optional(node, "api").map(api -> Api.valueOf(api.toUpperCase(Locale.ROOT))),
         optional(node, "endpoint").map(host -> BedrockHost.valueOf(host.toUpperCase(Locale.ROOT))),
         node.path("priority").asInt(0),
         node.path("weight").asInt(1));

@@ -38,6 +38,14 @@ public sealed interface VendorConfig {
     }
   }
 
+  /// Anthropic; `endpoint` ends in /v1.
+  record Anthropic(URI endpoint) implements VendorConfig {
+    @Override
+    public String metricName() {
+      return "anthropic";
+    }
+  }
+
   /// Any server that speaks OpenAI's API.
   record OpenAiCompatible(URI endpoint, boolean keyless, Set<Operation> operations)
       implements VendorConfig {

@@ -5,10 +5,16 @@ import dev.modelroute.proxy.dialect.chat.ChatStreamCheck;
 import dev.modelroute.proxy.dialect.codec.CallerCodec;
 import dev.modelroute.proxy.dialect.codec.UpstreamCodec;
 import dev.modelroute.proxy.dialect.converse.ConverseCodec;
+import dev.modelroute.proxy.dialect.messages.MessagesCodec;
+import dev.modelroute.proxy.dialect.messages.MessagesErrors;
+import dev.modelroute.proxy.dialect.messages.MessagesStreamCheck;
+import dev.modelroute.proxy.dialect.messages.MessagesUsage;
 import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
+import dev.modelroute.proxy.dialect.openai.PlainAnswer;
 import dev.modelroute.proxy.dialect.responses.ResponsesCodec;
 import dev.modelroute.proxy.dialect.responses.ResponsesStreamCheck;
 import dev.modelroute.proxy.dialect.stream.VerbatimCheck;
+import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Operation;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +55,74 @@ public enum Dialect {
       return Optional.of(RESPONSES);
     }
   },
+  ANTHROPIC_MESSAGES {
+    @Override
+    public VerbatimCheck streamCheck() {
+      return new MessagesStreamCheck();
+    }
+
+    @Override
+    public Optional<CallerCodec> caller() {
+      return Optional.of(MESSAGES);
+    }
+
+    @Override
+    public Optional<UpstreamCodec> upstream() {
+      return Optional.of(MESSAGES);
+    }
+
+    @Override
+    public PlainAnswer.Checked checkAnswer(Bytes body) {
+      return PlainAnswer.check(body, MessagesUsage::whole);
+    }
+
+    @Override
+    public CallerError told(CallerError error) {
+      return MessagesErrors.told(error);
+    }
+
+    @Override
+    public byte[] errorBody(CallerError error) {
+      return MessagesErrors.body(error).copy();
+    }
+
+    @Override
+    public boolean readsError(Bytes body) {
+      return MessagesErrors.reads(body);
+    }
+
+    @Override
+    public byte[] keepalive() {
+      return PING.clone();
+    }
+  },
+  /// Counts the tokens of a Messages request; it is only forwarded.
+  ANTHROPIC_TOKEN_COUNT {
+    @Override
+    public VerbatimCheck streamCheck() {
+      throw new IllegalStateException("a count does not stream");
+    }
+
+    // Clients that count tokens do without where they are told so.
+    @Override
+    public CallerError told(CallerError error) {
+      boolean unsupported = "unsupported".equals(error.code());
+      return MessagesErrors.told(
+          unsupported
+              ? CallerError.of(501, "not_supported", error.code(), error.message())
+              : error);
+    }
+
+    @Override
+    public byte[] errorBody(CallerError error) {
+      return MessagesErrors.body(told(error)).copy();
+    }
+
+    @Override
+    public boolean readsError(Bytes body) {
+      return MessagesErrors.reads(body);
+    }
+  },
   OPENAI_EMBEDDINGS {
     @Override
     public VerbatimCheck streamCheck() {
@@ -70,8 +144,11 @@ public enum Dialect {
 
   private static final ChatCodec CHAT = new ChatCodec();
   private static final ResponsesCodec RESPONSES = new ResponsesCodec();
+  private static final MessagesCodec MESSAGES = new MessagesCodec();
   private static final ConverseCodec CONVERSE = new ConverseCodec();
 
+  private static final byte[] PING =
+      "event: ping\ndata: {\"type\": \"ping\"}\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COMMENT = ": keepalive\n\n".getBytes(StandardCharsets.US_ASCII);
 
   /// The dialect that a caller speaks who asks for `operation`.
@@ -79,6 +156,8 @@ public enum Dialect {
     return switch (operation) {
       case CHAT -> OPENAI_CHAT;
       case RESPONSES -> OPENAI_RESPONSES;
+      case MESSAGES -> ANTHROPIC_MESSAGES;
+      case COUNT_TOKENS -> ANTHROPIC_TOKEN_COUNT;
       case EMBEDDINGS -> OPENAI_EMBEDDINGS;
     };
   }
@@ -96,6 +175,21 @@ public enum Dialect {
   /// only forwarded.
   public Optional<UpstreamCodec> upstream() {
     return Optional.empty();
+  }
+
+  /// Judges a whole plain answer that is forwarded as it is.
+  public PlainAnswer.Checked checkAnswer(Bytes body) {
+    return PlainAnswer.check(body);
+  }
+
+  /// An error with the status and type that this dialect has for it.
+  public CallerError told(CallerError error) {
+    return error;
+  }
+
+  /// Whether callers of this dialect can read a vendor's error body as it is.
+  public boolean readsError(Bytes body) {
+    return !MessagesErrors.reads(body);
   }
 
   /// An error as the body of an answer.

@@ -17,6 +17,29 @@ public enum Effort {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Tokens to think that come nearest to this effort, for models that are told a number; 1024 is
+  /// the least that any takes.
+  public int budget() {
+    return switch (this) {
+      case NONE -> 0;
+      case MINIMAL, LOW -> 1024;
+      case MEDIUM -> 4096;
+      case HIGH -> 16_384;
+      case XHIGH, MAX -> 32_768;
+    };
+  }
+
+  /// The effort that comes nearest to a number of tokens, for models that are told no number.
+  public static Effort ofBudget(int tokens) {
+    if (tokens >= XHIGH.budget()) {
+      return XHIGH;
+    }
+    if (tokens >= HIGH.budget()) {
+      return HIGH;
+    }
+    return tokens >= MEDIUM.budget() ? MEDIUM : LOW;
+  }
+
   public static Optional<Effort> of(String word) {
     for (Effort effort : values()) {
       if (effort.word().equals(word)) {

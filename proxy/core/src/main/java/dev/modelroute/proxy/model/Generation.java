@@ -1,9 +1,11 @@
 package dev.modelroute.proxy.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How the answer is generated: null is the vendor's default.
+/// How the answer is generated: null is the vendor's default. A budget for thinking comes on top of
+/// `maxOutputTokens`.
 public record Generation(
     Sampling sampling,
     @Nullable Integer maxOutputTokens,
@@ -17,6 +19,19 @@ public record Generation(
 
   public Generation {
     stop = List.copyOf(stop);
+  }
+
+  /// The effort that was asked for, in whichever way.
+  public Optional<Effort> anyEffort() {
+    return Optional.ofNullable(effort)
+        .or(() -> Optional.ofNullable(reasoningBudget).map(Effort::ofBudget));
+  }
+
+  /// The limit where thinking is a part of the output; null as the output's limit.
+  public @Nullable Integer limitWithThinking() {
+    return maxOutputTokens == null || reasoningBudget == null
+        ? maxOutputTokens
+        : Integer.valueOf(maxOutputTokens + reasoningBudget);
   }
 
   public Generation withSampling(Sampling other) {

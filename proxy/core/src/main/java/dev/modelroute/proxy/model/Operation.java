@@ -5,6 +5,8 @@ package dev.modelroute.proxy.model;
 public enum Operation {
   CHAT("/chat/completions", true),
   RESPONSES("/responses", true),
+  MESSAGES("/messages", true),
+  COUNT_TOKENS("/messages/count_tokens", false),
   EMBEDDINGS("/embeddings", false);
 
   private final String path;

@@ -54,7 +54,7 @@ public sealed interface AnswerPath {
 
     @Override
     public Told plain(Bytes body) {
-      return switch (PlainAnswer.check(body)) {
+      return switch (dialect.checkAnswer(body)) {
         case PlainAnswer.Checked.Good good -> new Told.Good(body, good.usage());
         case PlainAnswer.Checked.Bad bad -> new Told.Bad(bad.failure());
       };

@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.vendor;
 
 import dev.modelroute.proxy.config.TargetConfig;
+import dev.modelroute.proxy.config.TargetConfig.Api;
 import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
 import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.dialect.Dialect;
@@ -11,26 +12,54 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/// Amazon Bedrock's OpenAI-compatible APIs, the caller's own or else the other, and Converse for
-/// models that have none. Which of its two hosts has a model, under which path and by which API, is
-/// one choice per model: `BedrockModels` has it, and a target may say otherwise.
+/// Amazon Bedrock's OpenAI-compatible APIs, Anthropic's Messages, and Converse. Which of its two
+/// hosts has a model, under which path and by which API, is one choice per model: `BedrockModels`
+/// has it, and a target may say otherwise.
 record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
   @Override
   public Optional<Form> form(TargetConfig target, Operation operation) {
     BedrockModels.Place place = BedrockModels.place(target.model());
     BedrockHost host = target.host().orElse(place.host());
-    if (!operation.streams()) {
-      return Optional.empty();
+    return switch (operation) {
+      case EMBEDDINGS -> Optional.empty();
+      case COUNT_TOKENS ->
+          place.operations().contains(operation) && host == BedrockHost.MANTLE
+              ? Optional.of(form(target, Api.MESSAGES, operation, host))
+              : Optional.empty();
+      case CHAT, RESPONSES, MESSAGES ->
+          target
+              .api()
+              .or(() -> api(place, host, operation))
+              .map(api -> form(target, api, operation, host));
+    };
+  }
+
+  /// The caller's own API where the model has it; else one in OpenAI's style, Converse, or
+  /// Messages.
+  private static Optional<Api> api(
+      BedrockModels.Place place, BedrockHost host, Operation operation) {
+    if (place.operations().contains(operation)) {
+      return Optional.of(Api.valueOf(operation.name()));
     }
-    Optional<Operation> by =
-        VendorAdapter.by(operation, target.api().map(Set::of).orElse(place.operations()));
-    if (by.isPresent()) {
-      return by.map(spoken -> openAi(target, spoken, host));
-    }
-    boolean converses = place.converse() && target.api().isEmpty() && host == BedrockHost.RUNTIME;
-    return converses ? Optional.of(converse(target.model())) : Optional.empty();
+    boolean converses = place.converse() && host == BedrockHost.RUNTIME;
+    return Stream.of(Api.CHAT, Api.RESPONSES, Api.CONVERSE, Api.MESSAGES)
+        .filter(
+            api -> api == Api.CONVERSE ? converses : place.operations().stream().anyMatch(api::is))
+        .findFirst();
+  }
+
+  private Form form(TargetConfig target, Api api, Operation operation, BedrockHost host) {
+    return switch (api) {
+      case CHAT -> openAi(target, Operation.CHAT, host);
+      case RESPONSES -> openAi(target, Operation.RESPONSES, host);
+      case MESSAGES ->
+          operation == Operation.COUNT_TOKENS
+              ? messages(target, operation, host)
+              : messages(target, Operation.MESSAGES, host);
+      case CONVERSE -> converse(target.model());
+    };
   }
 
   @Override
@@ -46,6 +75,21 @@ record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
         };
     return new Form(
         Dialect.of(operation), Form.join(base, operation.path()), Map.of(), authentication(host));
+  }
+
+  private Form messages(TargetConfig target, Operation operation, BedrockHost host) {
+    URI base =
+        switch (host) {
+          case RUNTIME -> vendor.runtime();
+          case MANTLE -> vendor.mantle();
+        };
+    var form =
+        new Form(
+            Dialect.of(operation),
+            Form.join(base, "/anthropic/v1" + operation.path()),
+            Map.of(),
+            authentication(host));
+    return form.with(BedrockModels.relay(target.model()));
   }
 
   private Form converse(String model) {

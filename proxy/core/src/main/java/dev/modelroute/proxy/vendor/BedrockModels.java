@@ -3,23 +3,23 @@ package dev.modelroute.proxy.vendor;
 import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
 import dev.modelroute.proxy.model.Operation;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Where Bedrock serves which model, by the form of its id. The first row that matches counts; each
 /// says where it is known from. AWS's model cards ("Programmatic access") decide when a row is
 /// wrong, and a target's `endpoint` and `api` override it.
 final class BedrockModels {
-  /// A host, the OpenAI-style operations that the model has there, and whether it has Converse.
-  record Place(BedrockHost host, Set<Operation> operations, boolean converse) {}
+  /// A host, the operations that the model has there, best first, and whether it has Converse.
+  record Place(BedrockHost host, List<Operation> operations, boolean converse) {}
 
   private record Row(Pattern id, Place place) {
     Row(String id, BedrockHost host, Operation... operations) {
-      this(Pattern.compile(id), new Place(host, Set.of(operations), false));
+      this(Pattern.compile(id), new Place(host, List.of(operations), false));
     }
 
     static Row converse(String id, Operation... operations) {
-      return new Row(Pattern.compile(id), new Place(BedrockHost.RUNTIME, Set.of(operations), true));
+      return new Row(
+          Pattern.compile(id), new Place(BedrockHost.RUNTIME, List.of(operations), true));
     }
   }
 
@@ -52,18 +52,32 @@ final class BedrockModels {
               "(deepseek|qwen|zai|moonshotai|minimax|nvidia|mistral|google|xai)\\..*",
               BedrockHost.MANTLE,
               Operation.CHAT),
+          // Anthropic's page on Claude in Bedrock (2026-11): ids without a version are mantle's,
+          // which
+          // has Messages only.
+          new Row(
+              "anthropic\\.claude-(?!3|.*-v\\d).*",
+              BedrockHost.MANTLE,
+              Operation.MESSAGES,
+              Operation.COUNT_TOKENS),
+          // The same: profiles on runtime, from Claude 4 on; Converse has them too. Tokens are not
+          // counted there.
+          Row.converse(PROFILE + "anthropic\\.claude-(?!3).*", Operation.MESSAGES),
           // Claude, Nova and the elder open models (AWS's table of models and APIs, 2026-11), and
           // profiles of one's own, whose ARNs do not tell the model.
           Row.converse(
               "(" + PROFILE + ")?(anthropic|amazon|meta|cohere|ai21|writer|moonshotai)\\..*"),
           Row.converse("arn:.*"));
 
-  private static final Place NONE = new Place(BedrockHost.RUNTIME, Set.of(), false);
+  private static final Place NONE = new Place(BedrockHost.RUNTIME, List.of(), false);
 
   /// Recorded in production by others (2026-08): the wrong prefix is answered with "isn't supported
   /// on this route".
   private static final Pattern MANTLE_OPENAI_PREFIX =
       Pattern.compile("^(?:openai\\.gpt-(?!oss-)|google\\.gemma-4|xai\\.).*");
+
+  private static final Pattern OLD_CLAUDE =
+      Pattern.compile(".*claude-(3.*|(opus|sonnet|haiku)-4(-[0-6])?([-:].*)?)");
 
   private BedrockModels() {}
 
@@ -78,5 +92,12 @@ final class BedrockModels {
   /// The path prefix of mantle's OpenAI-compatible APIs for a model.
   static String mantlePrefix(String model) {
     return MANTLE_OPENAI_PREFIX.matcher(model).matches() ? "/openai/v1" : "/v1";
+  }
+
+  /// Which headers Claude gets of a caller's.
+  static HeaderRelay relay(String model) {
+    return OLD_CLAUDE.matcher(model).matches()
+        ? HeaderRelay.BEDROCK_OLD_CLAUDE
+        : HeaderRelay.BEDROCK_CLAUDE;
   }
 }

@@ -51,6 +51,9 @@ public final class KnownModels {
           Feature.JSON_SCHEMA,
           "the model cannot be held to a JSON schema");
 
+  private static final String NO_IMAGE_URLS =
+      "Bedrock fetches no images, and neither does the gateway: send it as a data URL";
+
   private record Row(String name, Pattern id, ModelTraits traits) {
     Row(String id, Thinking thinking, Set<Effort> efforts, Sampling sampling) {
       this(id, thinking, efforts, sampling, StructuredOutput.NATIVE, Map.of());
@@ -145,10 +148,29 @@ public final class KnownModels {
             .map(Row::traits)
             .findFirst()
             .orElse(ModelTraits.UNKNOWN);
-    boolean gptOnBedrock = known.lacks().equals(GPT) && model.contains("openai.");
-    return gptOnBedrock
-        ? new ModelTraits(
-            known.thinking(), known.efforts(), known.sampling(), known.structured(), GPT_ON_BEDROCK)
-        : known;
+    if (known.lacks().equals(GPT) && model.contains("openai.")) {
+      return with(known, known.structured(), GPT_ON_BEDROCK);
+    }
+    if (!known.thinking().isClaude()) {
+      return known;
+    }
+    return model.contains("anthropic.")
+        ? with(known, known.structured(), with(known.lacks(), Feature.IMAGE_URLS, NO_IMAGE_URLS))
+        : with(known, StructuredOutput.NATIVE, onlyForced(known.lacks()));
+  }
+
+  private static ModelTraits with(
+      ModelTraits known, StructuredOutput structured, Map<Feature, String> lacks) {
+    return new ModelTraits(known.thinking(), known.efforts(), known.sampling(), structured, lacks);
+  }
+
+  /// Schemas and strict tools are refused on Bedrock; Anthropic's own API has them for all (its API
+  /// reference, 2026-11).
+  private static Map<Feature, String> onlyForced(Map<Feature, String> lacks) {
+    var kept = new EnumMap<Feature, String>(Feature.class);
+    kept.putAll(lacks);
+    kept.remove(Feature.JSON_SCHEMA);
+    kept.remove(Feature.STRICT_TOOLS);
+    return kept;
   }
 }

@@ -146,6 +146,7 @@ final class OpenAiStyleErrors {
         .header("x-request-id")
         .or(() -> answer.header("apim-request-id"))
         .or(() -> answer.header("x-amzn-requestid"))
+        .or(() -> answer.header("request-id"))
         .orElse(null);
   }
 }

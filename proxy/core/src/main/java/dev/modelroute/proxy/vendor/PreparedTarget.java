@@ -49,7 +49,9 @@ public final class PreparedTarget {
   /// be, or need not.
   public Optional<Form> convertedForm(Operation operation) {
     return Optional.ofNullable(forms.get(operation))
-        .filter(form -> form.dialect() != Dialect.of(operation));
+        .filter(form -> form.dialect() != Dialect.of(operation))
+        .filter(form -> form.dialect().upstream().isPresent())
+        .filter(_ -> Dialect.of(operation).caller().isPresent());
   }
 
   public ModelTraits traits() {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// How long a vendor asks to wait, from the first source that says something: `retry-after-ms`
 /// (Azure, OpenAI), `retry-after` (seconds or a date), `x-ratelimit-reset-*` of the limit that is
-/// used up, OpenAI's words "try again in 20s". A hint in the past or below zero is none; caps are
-/// the policy's.
+/// used up, Anthropic's `anthropic-ratelimit-*-reset` of the same, OpenAI's words "try again in
+/// 20s". A hint in the past or below zero is none; caps are the policy's.
 final class RetryAfter {
   private static final Pattern GO_DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)");
   private static final Pattern TRY_AGAIN =
@@ -30,6 +30,9 @@ final class RetryAfter {
             answer.header("retry-after").flatMap(text -> secondsOrDate(text, answer.received())),
             reset(answer, "requests"),
             reset(answer, "tokens"),
+            anthropicReset(answer, "requests"),
+            anthropicReset(answer, "input-tokens"),
+            anthropicReset(answer, "output-tokens"),
             words(message))
         .flatMap(Optional::stream)
         .filter(wait -> !wait.isNegative() && !wait.isZero())
@@ -66,6 +69,23 @@ final class RetryAfter {
     return usedUp
         ? answer.header("x-ratelimit-reset-" + what).flatMap(RetryAfter::goDurationOrSeconds)
         : Optional.empty();
+  }
+
+  private static Optional<Duration> anthropicReset(ErrorAnswer answer, String what) {
+    String limit = "anthropic-ratelimit-" + what;
+    return answer
+        .header(limit + "-remaining")
+        .filter("0"::equals)
+        .flatMap(_ -> answer.header(limit + "-reset"))
+        .flatMap(text -> instant(text, answer.received()));
+  }
+
+  private static Optional<Duration> instant(String text, Instant received) {
+    try {
+      return Optional.of(Duration.between(received, Instant.parse(text.strip())));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Duration> goDurationOrSeconds(String text) {

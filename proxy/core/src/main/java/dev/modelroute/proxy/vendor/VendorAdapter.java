@@ -3,19 +3,18 @@ package dev.modelroute.proxy.vendor;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.VendorConfig;
-import dev.modelroute.proxy.dialect.Dialect;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.Operation;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is particular to one vendor: how a target of it is called, and what its error answers mean.
-public sealed interface VendorAdapter permits BedrockAdapter, OpenAiStyleAdapter {
+public sealed interface VendorAdapter permits AnthropicAdapter, BedrockAdapter, OpenAiStyleAdapter {
   static VendorAdapter of(CredentialConfig credential) {
     return switch (credential.vendor()) {
       case VendorConfig.Bedrock bedrock -> new BedrockAdapter(bedrock);
       case VendorConfig.AzureOpenAi azure -> OpenAiStyleAdapter.azure(azure);
       case VendorConfig.OpenAi openAi -> OpenAiStyleAdapter.openAi(openAi);
+      case VendorConfig.Anthropic anthropic -> new AnthropicAdapter(anthropic);
       case VendorConfig.OpenAiCompatible server -> OpenAiStyleAdapter.compatible(server);
     };
   }
@@ -23,19 +22,6 @@ public sealed interface VendorAdapter permits BedrockAdapter, OpenAiStyleAdapter
   /// How `target` is called for `operation`; empty when it cannot be. The form's dialect may be
   /// another than the caller's: then the request is converted.
   Optional<Form> form(TargetConfig target, Operation operation);
-
-  /// By which of the operations that are served a caller's is done: by itself, else by one in whose
-  /// dialect it can be said.
-  static Optional<Operation> by(Operation asked, Set<Operation> served) {
-    if (served.contains(asked)) {
-      return Optional.of(asked);
-    }
-    return served.stream()
-        .filter(other -> Dialect.of(asked).caller().isPresent())
-        .filter(other -> Dialect.of(other).upstream().isPresent())
-        .sorted()
-        .findFirst();
-  }
 
   /// What an answer means that is not a success.
   default Failure failure(ErrorAnswer answer) {

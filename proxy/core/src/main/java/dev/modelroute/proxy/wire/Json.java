@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.modelroute.proxy.model.Bytes;
 import java.io.IOException;
@@ -29,6 +32,13 @@ public final class Json {
 
   /// For what is not on the hot path.
   public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+
+  /// Reads trees whose numbers are written again as they came: 1.10 must not become 1.1.
+  public static final ObjectReader EXACT =
+      MAPPER
+          .reader()
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   /// Takes one field of an object: the parser stands on its value, and must stand on that value's
   /// end afterwards.

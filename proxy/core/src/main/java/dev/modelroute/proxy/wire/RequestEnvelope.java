@@ -56,7 +56,8 @@ public final class RequestEnvelope {
       case "model" -> model(value);
       case "stream" -> stream = value.currentToken() == JsonToken.VALUE_TRUE;
       case "store", "background" -> stateful |= value.currentToken() == JsonToken.VALUE_TRUE;
-      case "previous_response_id", "conversation" -> stateful |= !Json.isBlank(value);
+      case "previous_response_id", "conversation", "container", "mcp_servers" ->
+          stateful |= !Json.isBlank(value);
       default -> {}
     }
   }

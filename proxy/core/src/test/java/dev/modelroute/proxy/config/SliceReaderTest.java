@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelroute.proxy.model.Caller;
-import dev.modelroute.proxy.model.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -67,7 +66,7 @@ class SliceReaderTest {
 
     RouteConfig route = slice.routes().getFirst();
     assertEquals(1, slice.routes().size());
-    assertEquals(Optional.of(Operation.RESPONSES), route.targets().getFirst().api());
+    assertEquals(Optional.of(TargetConfig.Api.RESPONSES), route.targets().getFirst().api());
     assertEquals(true, route.permits(new Caller.ServiceAccount("team-a", "x")));
     assertEquals(false, route.permits(new Caller.ServiceAccount("team-a", "y")));
     assertEquals(false, route.permits(new Caller.ApiKey("team-a", "x")));

@@ -35,6 +35,8 @@ class VerbatimStreamTest {
         "chat.azure-filter",
         "responses.full",
         "responses.call",
+        "messages.full",
+        "messages.refusal",
       })
   @DisplayName("N32: a stream of the same dialect is forwarded byte for byte, in any chunks")
   void forwardsTheBytes(String name) throws IOException {
@@ -76,6 +78,8 @@ class VerbatimStreamTest {
         "chat.azure-filter",
         "responses.full",
         "responses.call",
+        "messages.full",
+        "messages.refusal",
       })
   @DisplayName("N15, N17, faults 10 and 11: cut at every byte, it is never a success")
   void neverLooksFinishedWhenItIsCut(String name) throws IOException {
@@ -113,7 +117,9 @@ class VerbatimStreamTest {
     "chat.two-choices, 3",
     "chat.azure-filter, 3",
     "responses.full, 5",
-    "responses.call, 2"
+    "responses.call, 2",
+    "messages.full, 4",
+    "messages.refusal, 3"
   })
   @DisplayName("The commit table: nothing goes out before the first content")
   void commitsAtTheFirstContent(String name, int event) throws IOException {
@@ -138,6 +144,18 @@ class VerbatimStreamTest {
     assertEquals(Optional.of(new Usage(10, 3, 0, 6, 2)), responses.pipe.usage());
   }
 
+  @Test
+  @DisplayName("Case 20: of each count the last that a Messages stream tells holds")
+  void tellsTheUsageOfMessages() throws IOException {
+    var full = new Run("messages.full");
+    full.feed(stream("messages.full"));
+    var refusal = new Run("messages.refusal");
+    refusal.feed(stream("messages.refusal"));
+
+    assertEquals(Optional.of(new Usage(18, 5, 2, 7, 3)), full.pipe.usage());
+    assertEquals(Optional.of(new Usage(61, 0, 0, 2, 0)), refusal.pipe.usage());
+  }
+
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -155,6 +173,13 @@ class VerbatimStreamTest {
           responses.full | {"type":"error","error":"{\\"message\\":\\"Too many requests, please wait.\\"}"}     | RATE_LIMITED
           responses.full | {"message":"The system encountered an unexpected error during processing."}          | SERVER_ERROR
           responses.full | {"Message":"no","Code":"AccessDenied"}                                               | SERVER_ERROR
+          messages.full  | {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}          | OVERLOADED
+          messages.full  | {"type":"error","error":{"type":"rate_limit_error","message":"slow"}}                | RATE_LIMITED
+          messages.full  | {"type":"error","error":{"type":"billing_error","message":"no money"}}               | QUOTA
+          messages.full  | {"type":"error","error":{"type":"api_error","message":"gone"},"request_id":"req_1"}  | SERVER_ERROR
+          messages.full  | {"message":"The system encountered an unexpected error during processing."}          | SERVER_ERROR
+          messages.full  | {"type":"message_stop"}                                                              | RESET
+          messages.full  | {not json                                                                            | RESET
           responses.full | {"type":"response.failed","sequence_number":2,"response":{"error":{"code":"rate_limit_exceeded","message":"Request too large"}}} | RATE_LIMITED
           """)
   @DisplayName(
@@ -212,8 +237,15 @@ class VerbatimStreamTest {
 
     Run(String name) {
       chat = name.startsWith("chat");
-      pipe =
-          new VerbatimStream((chat ? Dialect.OPENAI_CHAT : Dialect.OPENAI_RESPONSES).streamCheck());
+      pipe = new VerbatimStream(dialect(name).streamCheck());
+    }
+
+    private static Dialect dialect(String name) {
+      return switch (name.substring(0, name.indexOf('.'))) {
+        case "chat" -> Dialect.OPENAI_CHAT;
+        case "responses" -> Dialect.OPENAI_RESPONSES;
+        default -> Dialect.ANTHROPIC_MESSAGES;
+      };
     }
 
     State feed(byte[] bytes) {
@@ -245,6 +277,7 @@ class VerbatimStreamTest {
       String text = text();
       assertFalse(text.contains("data: [DONE]\n"), text);
       assertFalse(text.contains("finish_reason\":\""), text);
+      assertFalse(text.contains("event: message_stop") || text.contains("stop_reason\":\""), text);
       assertFalse(
           text.contains("event: response.completed") || text.contains("event: response.incomplete"),
           text);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,17 @@ class RequestCorpusTest {
         name + ".to-" + upstream.name().toLowerCase(Locale.ROOT) + ".txt");
   }
 
+  private static Dialect caller(String folder) {
+    return Arrays.stream(Dialect.values())
+        .filter(dialect -> dialect.name().endsWith("_" + folder))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String told(Path file, UpstreamCodec upstream) throws Exception {
     Bytes body = Bytes.of(Files.readAllBytes(file));
     String folder = file.getName(file.getNameCount() - 2).toString();
-    Dialect caller = Dialect.valueOf("OPENAI_" + folder.toUpperCase(Locale.ROOT));
+    Dialect caller = caller(folder.toUpperCase(Locale.ROOT));
     ChatRequest request = caller.caller().orElseThrow().readRequest(body);
     String model = PRETTY.readTree(file.toFile()).path("model").asText();
     String reject = told(request, upstream, model, false);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.modelroute.proxy.config.AddressRules;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.TargetConfig;
+import dev.modelroute.proxy.config.TargetConfig.Api;
 import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
 import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.model.Operation;
@@ -52,6 +53,14 @@ class VendorAdapterTest {
           us.anthropic.claude-opus-5 | CHAT      | https://runtime/model/us.anthropic.claude-opus-5/converse bedrock
           arn:aws:bedrock:us-east-2:1:application-inference-profile/x | CHAT | https://runtime/model/arn%3Aaws%3Abedrock%3Aus-east-2%3A1%3Aapplication-inference-profile%2Fx/converse bedrock
           openai.gpt-5.5             | EMBEDDINGS | none
+          us.anthropic.claude-opus-5 | MESSAGES  | https://runtime/anthropic/v1/messages bedrock
+          us.anthropic.claude-opus-5 | COUNT_TOKENS | none
+          us.anthropic.claude-3-haiku-20240307-v1:0 | MESSAGES | https://runtime/model/us.anthropic.claude-3-haiku-20240307-v1%3A0/converse bedrock
+          anthropic.claude-opus-5    | MESSAGES  | https://mantle/anthropic/v1/messages bedrock-mantle
+          anthropic.claude-opus-5    | CHAT      | https://mantle/anthropic/v1/messages bedrock-mantle
+          anthropic.claude-opus-5    | COUNT_TOKENS | https://mantle/anthropic/v1/messages/count_tokens bedrock-mantle
+          amazon.nova-pro-v1:0       | MESSAGES  | https://runtime/model/amazon.nova-pro-v1%3A0/converse bedrock
+          openai.gpt-oss-120b        | MESSAGES  | https://mantle/v1/chat/completions bedrock-mantle
           """)
   @DisplayName("Case 30: host, path and signing name follow from the model")
   void bedrockByModel(String model, Operation operation, String expected) {
@@ -62,8 +71,7 @@ class VendorAdapterTest {
 
   @Test
   void aTargetMayNameBedrocksHostAndApi() {
-    var target =
-        target("openai.gpt-5.5", Optional.of(Operation.CHAT), Optional.of(BedrockHost.RUNTIME));
+    var target = target("openai.gpt-5.5", Optional.of(Api.CHAT), Optional.of(BedrockHost.RUNTIME));
 
     assertEquals(
         "https://runtime/openai/v1/chat/completions bedrock",
@@ -71,6 +79,75 @@ class VendorAdapterTest {
     assertEquals(
         "https://runtime/openai/v1/chat/completions bedrock",
         told(BEDROCK, target, Operation.RESPONSES));
+  }
+
+  @Test
+  void anApiThatATargetNamesHoldsForEveryCaller() {
+    var messages =
+        target("us.anthropic.claude-opus-5", Optional.of(Api.MESSAGES), Optional.empty());
+    var converse =
+        target("us.anthropic.claude-opus-5", Optional.of(Api.CONVERSE), Optional.empty());
+
+    assertEquals(
+        "https://runtime/anthropic/v1/messages bedrock", told(BEDROCK, messages, Operation.CHAT));
+    assertEquals(
+        "https://runtime/model/us.anthropic.claude-opus-5/converse bedrock",
+        told(BEDROCK, converse, Operation.MESSAGES));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHAT, https://api.anthropic.com/v1/messages x-api-key",
+    "MESSAGES, https://api.anthropic.com/v1/messages x-api-key",
+    "COUNT_TOKENS, https://api.anthropic.com/v1/messages/count_tokens x-api-key",
+    "EMBEDDINGS, none"
+  })
+  void anthropicIsAskedForMessagesWhateverTheCallerSpeaks(Operation operation, String expected) {
+    var vendor = new VendorConfig.Anthropic(URI.create("https://api.anthropic.com/v1"));
+    var target = target("claude-opus-5", Optional.empty(), Optional.empty());
+
+    assertEquals(expected, told(vendor, target, operation));
+  }
+
+  @ParameterizedTest(name = "{0} gets {1} of {2}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          us.anthropic.claude-opus-5   | 2026-10-21 | effort-2025-11-24
+          us.anthropic.claude-opus-4-6-v1 | 2023-06-01 | effort-2025-11-24
+          us.anthropic.claude-sonnet-4-5-20250929-v1:0 | 2023-06-01 | effort-2025-11-24
+          """)
+  @DisplayName("Case 18, trap 6: Bedrock gets the betas that it knows, and a version that it takes")
+  void bedrockGetsTheHeadersThatItKnows(String model, String version, String betas) {
+    var target = target(model, Optional.empty(), Optional.empty());
+    var form = adapter(BEDROCK).form(target, Operation.MESSAGES).orElseThrow();
+
+    Map<String, String> headers =
+        form.headers(
+            Map.of(
+                "anthropic-version", "2026-10-21",
+                "anthropic-beta", "effort-2025-11-24, brand-new-2026-11-01",
+                "openai-beta", "x"));
+
+    assertEquals(Map.of("anthropic-version", version, "anthropic-beta", betas), headers);
+  }
+
+  @Test
+  void anthropicGetsAVersionAndEveryBetaButThoseOfOauth() {
+    var vendor = new VendorConfig.Anthropic(URI.create("https://api.anthropic.com/v1"));
+    var form =
+        adapter(vendor)
+            .form(target("m", Optional.empty(), Optional.empty()), Operation.MESSAGES)
+            .orElseThrow();
+
+    Map<String, String> headers =
+        form.headers(Map.of("anthropic-beta", "oauth-2025-04-20,brand-new-2026-11-01"));
+
+    assertEquals(
+        Map.of("anthropic-version", "2023-06-01", "anthropic-beta", "brand-new-2026-11-01"),
+        headers);
   }
 
   @Test
@@ -116,7 +193,7 @@ class VendorAdapterTest {
   @Test
   void aTargetMayNameAnOpenAiStyleApi() {
     var vendor = new VendorConfig.AzureOpenAi(URI.create("https://azure"));
-    var target = target("d", Optional.of(Operation.RESPONSES), Optional.empty());
+    var target = target("d", Optional.of(Api.RESPONSES), Optional.empty());
 
     assertEquals("https://azure/responses api-key", told(vendor, target, Operation.CHAT));
     assertEquals("https://azure/responses api-key", told(vendor, target, Operation.RESPONSES));
@@ -141,8 +218,7 @@ class VendorAdapterTest {
         new CredentialConfig("c", "uid", 1, vendor, false, new AddressRules(List.of())));
   }
 
-  private static TargetConfig target(
-      String model, Optional<Operation> api, Optional<BedrockHost> host) {
+  private static TargetConfig target(String model, Optional<Api> api, Optional<BedrockHost> host) {
     return new TargetConfig("c", model, api, host, 0, 1);
   }
 

@@ -81,16 +81,16 @@ final class ChatRequestEncoder {
     if (sampling.topP() != null) {
       root.put("top_p", sampling.topP());
     }
-    if (generation.maxOutputTokens() != null) {
-      root.put("max_completion_tokens", generation.maxOutputTokens());
+    if (generation.limitWithThinking() != null) {
+      root.put("max_completion_tokens", generation.limitWithThinking());
     }
     if (!generation.stop().isEmpty()) {
       ArrayNode stop = root.putArray("stop");
       generation.stop().forEach(stop::add);
     }
-    if (generation.effort() != null) {
-      root.put("reasoning_effort", traits.nearest(generation.effort()).word());
-    }
+    generation
+        .anyEffort()
+        .ifPresent(effort -> root.put("reasoning_effort", traits.nearest(effort).word()));
     if (generation.verbosity() != null) {
       root.put("verbosity", generation.verbosity());
     }

@@ -43,7 +43,7 @@ final class ChatSupport {
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("the vendor runs no tools in Chat Completions");
       case VENDOR_STATE -> Support.refused("Chat Completions continues no state of a vendor's");
-      case REASONING_BUDGET -> Support.dropped("Chat Completions has an effort, and no budget");
+      case REASONING_BUDGET -> Support.converted("as the nearest effort");
       case LOG_PROBABILITIES -> Support.dropped("log probabilities are not converted");
       case REASONING_SUMMARY -> Support.ignored("thinking is told as it comes");
       case REASONING_HISTORY ->

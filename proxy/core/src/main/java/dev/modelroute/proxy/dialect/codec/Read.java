@@ -14,7 +14,7 @@ public final class Read {
 
   public static ObjectNode document(Bytes body) throws InvalidRequest {
     try {
-      if (Json.MAPPER.readTree(body.array(), body.from(), body.length())
+      if (Json.EXACT.readTree(body.array(), body.from(), body.length())
           instanceof ObjectNode root) {
         return root;
       }

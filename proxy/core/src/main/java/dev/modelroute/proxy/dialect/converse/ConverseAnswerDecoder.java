@@ -1,9 +1,6 @@
 package dev.modelroute.proxy.dialect.converse;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.modelroute.proxy.dialect.codec.Answer;
 import dev.modelroute.proxy.dialect.stream.InBandError;
 import dev.modelroute.proxy.model.Bytes;
@@ -22,18 +19,11 @@ import java.util.Optional;
 
 /// Reads a plain Converse answer. All of its text counts, not the first block only.
 final class ConverseAnswerDecoder {
-  /// A tool's input goes on as text: 1.10 must not become 1.1.
-  private static final ObjectReader EXACT =
-      Json.MAPPER
-          .reader()
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
-
   private ConverseAnswerDecoder() {}
 
   static Answer read(Bytes body) {
     try {
-      return read(EXACT.readTree(body.array(), body.from(), body.length()));
+      return read(Json.EXACT.readTree(body.array(), body.from(), body.length()));
     } catch (IOException e) {
       return Answer.unreadable("the answer is not a JSON object");
     }

@@ -8,6 +8,7 @@ import dev.modelroute.proxy.model.ModelTraits;
 import dev.modelroute.proxy.model.ModelTraits.Thinking;
 import dev.modelroute.proxy.model.ToolChoice;
 import dev.modelroute.proxy.wire.Json;
+import java.util.Optional;
 
 /// Writes `additionalModelRequestFields`: what a model knows, and Converse has no word for.
 final class ConverseOwnFields {
@@ -40,15 +41,16 @@ final class ConverseOwnFields {
       fields.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
       return;
     }
-    if (generation.effort() == null) {
+    Optional<Effort> asked = generation.anyEffort();
+    if (asked.isEmpty()) {
       return;
     }
-    Effort effort = traits.nearest(generation.effort());
+    Effort effort = traits.nearest(asked.get());
     switch (traits.thinking()) {
       case NONE, BUDGET -> {}
       case EFFORT -> fields.put("reasoning_effort", effort.word());
       case REASONING -> fields.putObject("reasoning").put("effort", effort.word());
-      case ADAPTIVE -> adaptive(generation.effort(), effort, fields);
+      case ADAPTIVE -> adaptive(asked.get(), effort, fields);
       case ALWAYS -> adaptive(effort, effort, fields);
       case NOVA -> nova(generation, effort, fields);
     }
@@ -85,17 +87,7 @@ final class ConverseOwnFields {
     if (generation.reasoningBudget() != null) {
       return Math.max(LEAST_BUDGET, generation.reasoningBudget());
     }
-    return generation.effort() == null ? 0 : budget(generation.effort());
-  }
-
-  private static int budget(Effort effort) {
-    return switch (effort) {
-      case NONE -> 0;
-      case MINIMAL, LOW -> LEAST_BUDGET;
-      case MEDIUM -> 4096;
-      case HIGH -> 16_384;
-      case XHIGH, MAX -> 32_768;
-    };
+    return generation.effort() == null ? 0 : generation.effort().budget();
   }
 
   /// Claude's own `tool_choice` says more than Converse's, and only one of them may be given.

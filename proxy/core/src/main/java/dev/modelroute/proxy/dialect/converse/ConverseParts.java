@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.modelroute.proxy.dialect.codec.ToolIds;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.ContentPart.Seal;

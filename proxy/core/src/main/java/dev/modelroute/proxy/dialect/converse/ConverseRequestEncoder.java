@@ -43,9 +43,7 @@ final class ConverseRequestEncoder {
   private static ObjectNode inference(Generation generation, ModelTraits traits) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     if (generation.maxOutputTokens() != null) {
-      // A budget for thinking is part of the limit at Bedrock, and comes on top of it elsewhere.
-      node.put(
-          "maxTokens", generation.maxOutputTokens() + ConverseOwnFields.budget(generation, traits));
+      node.put("maxTokens", limit(generation.maxOutputTokens(), generation, traits));
     }
     if (generation.sampling().temperature() != null) {
       node.put("temperature", Math.min(1, generation.sampling().temperature()));
@@ -58,6 +56,13 @@ final class ConverseRequestEncoder {
       generation.stop().forEach(stop::add);
     }
     return node;
+  }
+
+  /// Thinking is part of the limit at Bedrock, and a budget for it comes on top of ours.
+  private static int limit(int output, Generation generation, ModelTraits traits) {
+    int told = ConverseOwnFields.budget(generation, traits);
+    Integer given = generation.reasoningBudget();
+    return output + (told > 0 || given == null ? told : given);
   }
 
   private static void format(OutputFormat format, ModelTraits traits, ObjectNode root) {

@@ -39,7 +39,7 @@ final class ConverseSupport {
       case REASONING_BUDGET ->
           traits.thinking() == Thinking.BUDGET
               ? Support.converted("as a field of Claude's own")
-              : Support.dropped("the model has an effort, and no budget");
+              : Support.converted("as the nearest effort");
       case REASONING_HISTORY -> Support.converted("with its seal");
       case CACHE_POINTS -> Support.converted("as cache points of their own");
       case SERVICE_TIER -> Support.converted("as far as Bedrock has a tier of that name");

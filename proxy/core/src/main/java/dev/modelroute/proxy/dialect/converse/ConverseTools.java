@@ -2,10 +2,10 @@ package dev.modelroute.proxy.dialect.converse;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.dialect.codec.JsonAnswer;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.ModelTraits;
-import dev.modelroute.proxy.model.ModelTraits.StructuredOutput;
 import dev.modelroute.proxy.model.OutputFormat;
 import dev.modelroute.proxy.model.Tool;
 import dev.modelroute.proxy.model.ToolChoice;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class ConverseTools {
   /// The tool whose input is the answer, for models that know no schema for text. The decoders know
   /// it by its name.
-  static final String JSON_ANSWER = "modelroute_json_answer";
+  static final String JSON_ANSWER = JsonAnswer.TOOL;
 
   private ConverseTools() {}
 
@@ -45,8 +45,7 @@ final class ConverseTools {
   }
 
   static boolean answersByTool(ChatRequest request, ModelTraits traits) {
-    return request.generation().format() instanceof OutputFormat.JsonSchema
-        && traits.structured() == StructuredOutput.FORCED_TOOL;
+    return JsonAnswer.isByTool(request, traits);
   }
 
   /// Whether the model must call a tool.

@@ -23,14 +23,28 @@ public final class PlainAnswer {
     record Bad(Failure failure) implements Checked {}
   }
 
+  /// Reads the usage object that the parser stands at the start of.
+  @FunctionalInterface
+  public interface UsageReader {
+    Usage read(JsonParser usage) throws IOException;
+  }
+
+  private final UsageReader reader;
   private @Nullable Usage usage;
   private boolean hasError;
   private int fields;
 
-  private PlainAnswer() {}
+  private PlainAnswer(UsageReader reader) {
+    this.reader = reader;
+  }
 
   public static Checked check(Bytes body) {
-    var answer = new PlainAnswer();
+    return check(body, OpenAiUsage::read);
+  }
+
+  /// Checks an answer of a dialect that tells its usage in other words.
+  public static Checked check(Bytes body, UsageReader usage) {
+    var answer = new PlainAnswer(usage);
     try {
       Json.document(body, answer::field);
     } catch (IOException e) {
@@ -57,7 +71,7 @@ public final class PlainAnswer {
     switch (name) {
       case "usage" -> {
         if (value.currentToken() == JsonToken.START_OBJECT) {
-          usage = OpenAiUsage.read(value);
+          usage = reader.read(value);
         }
       }
       case "error" -> hasError = !Json.isBlank(value);

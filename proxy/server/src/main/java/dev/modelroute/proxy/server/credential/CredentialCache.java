@@ -72,7 +72,10 @@ public final class CredentialCache implements AutoCloseable {
                       config, bedrock, role, token(IdentityFiles.AWS_AUDIENCE), environment))
               .orElseGet(() -> key(config));
       case VendorConfig.OpenAiCompatible server when server.keyless() -> new NoKey();
-      case VendorConfig.AzureOpenAi _, VendorConfig.OpenAi _, VendorConfig.OpenAiCompatible _ ->
+      case VendorConfig.AzureOpenAi _,
+          VendorConfig.OpenAi _,
+          VendorConfig.Anthropic _,
+          VendorConfig.OpenAiCompatible _ ->
           key(config);
     };
   }

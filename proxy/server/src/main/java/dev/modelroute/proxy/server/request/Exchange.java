@@ -190,8 +190,9 @@ final class Exchange {
       case UNSAID -> {}
     }
     boolean inBand = reply.isOpen();
-    var _ = reply.error(word.error(), word.vendorBody());
-    end(inBand ? 200 : word.error().status(), inBand ? "failed" : null);
+    CallerError told = dialect().told(word.error());
+    var _ = reply.error(told, word.vendorBody().filter(dialect()::readsError));
+    end(inBand ? 200 : told.status(), inBand ? "failed" : null);
   }
 
   /// The caller went away.

@@ -27,7 +27,7 @@ final class ModelsHandler {
   }
 
   void handle(HttpServerRequest request) {
-    var reply = new Reply(request.response(), Dialect.OPENAI_CHAT);
+    var reply = new Reply(request.response(), dialect(request));
     String path = String.valueOf(request.path());
     if (!path.equals(MODELS) && !path.startsWith(MODELS + "/")) {
       refuse(reply, Refusals.noSuchPath(path));
@@ -36,6 +36,13 @@ final class ModelsHandler {
     } else {
       list(request, reply, path.substring(MODELS.length()));
     }
+  }
+
+  /// Anthropic's clients always name the version of their API.
+  private static Dialect dialect(HttpServerRequest request) {
+    return request.headers().contains("anthropic-version")
+        ? Dialect.ANTHROPIC_MESSAGES
+        : Dialect.OPENAI_CHAT;
   }
 
   private void list(HttpServerRequest request, Reply reply, String rest) {
@@ -51,16 +58,16 @@ final class ModelsHandler {
       return;
     }
     List<RouteTable.Named> names = snapshot.get().names(caller.get());
-    answer(reply, names, rest);
+    answer(reply, new ModelList(dialect(request), names), rest);
   }
 
-  private static void answer(Reply reply, List<RouteTable.Named> names, String rest) {
+  private static void answer(Reply reply, ModelList models, String rest) {
     if (rest.isEmpty() || rest.equals("/")) {
-      var _ = reply.whole(ModelList.all(names));
+      var _ = reply.whole(models.all());
       return;
     }
     String id = URLDecoder.decode(rest.substring(1), StandardCharsets.UTF_8);
-    Optional<Bytes> model = ModelList.one(names, id);
+    Optional<Bytes> model = models.one(id);
     model.ifPresentOrElse(reply::whole, () -> refuse(reply, Refusals.noRoute(id)));
   }
 

@@ -16,8 +16,7 @@ final class CallHeaders {
 
   static MultiMap of(UpstreamCall call) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-    call.callerHeaders().forEach(headers::set);
-    call.form().headers().forEach(headers::set);
+    call.form().headers(call.callerHeaders()).forEach(headers::set);
     headers.set(HttpHeaders.CONTENT_TYPE, JSON);
     headers.set(HttpHeaders.ACCEPT, call.accept());
     headers.set(HttpHeaders.ACCEPT_ENCODING, IDENTITY);

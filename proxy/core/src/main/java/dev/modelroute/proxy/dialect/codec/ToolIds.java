@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect.converse;
+package dev.modelroute.proxy.dialect.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// Ids of tool calls as Bedrock allows them. Another vendor may have made them, so the same id
-/// always becomes the same one, without a table.
-final class ToolIds {
+/// Ids of tool calls as Anthropic and Bedrock allow them. Another vendor may have made them, so the
+/// same id always becomes the same one, without a table.
+public final class ToolIds {
   private static final Pattern ALLOWED = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
   private ToolIds() {}
 
-  static String of(String id) {
+  public static String of(String id) {
     return ALLOWED.matcher(id).matches() ? id : "call_" + hash(id);
   }
 
