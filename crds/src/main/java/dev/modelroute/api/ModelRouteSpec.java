@@ -103,7 +103,8 @@ public record ModelRouteSpec(
               "The vendor's id of the model: a model id or inference profile (Bedrock), the deployment's name (Azure).")
           String model,
       @JsonPropertyDescription(
-              "The API that the model is called by. Default: the caller's, where vendor and model have it.")
+              "The API that the model is called by, whatever the caller speaks. Default: the caller's, where vendor and model have"
+                  + " it. Messages: Anthropic and Bedrock; Converse: Bedrock.")
           @Nullable TargetApi api,
       @JsonPropertyDescription(
               "Bedrock only: which of its hosts is called. Default: by the model's id.")
@@ -130,7 +131,11 @@ public record ModelRouteSpec(
     @JsonProperty("Chat")
     CHAT,
     @JsonProperty("Responses")
-    RESPONSES
+    RESPONSES,
+    @JsonProperty("Messages")
+    MESSAGES,
+    @JsonProperty("Converse")
+    CONVERSE
   }
 
   /// The hosts of Bedrock.

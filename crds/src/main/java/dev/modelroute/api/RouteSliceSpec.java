@@ -81,6 +81,7 @@ public record RouteSliceSpec(
       @JsonPropertyDescription("Amazon Bedrock.") @Nullable Bedrock bedrock,
       @JsonPropertyDescription("Azure OpenAI.") @Nullable AzureOpenAi azureOpenAI,
       @JsonPropertyDescription("OpenAI.") @Nullable OpenAi openAI,
+      @JsonPropertyDescription("Anthropic.") @Nullable Anthropic anthropic,
       @JsonPropertyDescription("An OpenAI-compatible server.")
           @Nullable OpenAiCompatible openAICompatible,
       @JsonPropertyDescription("Whether http:// is allowed.") Boolean plaintext,
@@ -112,6 +113,10 @@ public record RouteSliceSpec(
       @JsonPropertyDescription("Base URL with its /v1.") String endpoint,
       @JsonPropertyDescription("Sent as OpenAI-Organization.") @Nullable String organization,
       @JsonPropertyDescription("Sent as OpenAI-Project.") @Nullable String project) {}
+
+  /// Anthropic: the base URL.
+  @ApiRecord
+  public record Anthropic(@JsonPropertyDescription("Base URL with its /v1.") String endpoint) {}
 
   /// An OpenAI-compatible server.
   @ApiRecord

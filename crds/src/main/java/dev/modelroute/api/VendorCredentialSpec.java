@@ -15,18 +15,21 @@ import org.jspecify.annotations.Nullable;
 @ApiRecord
 @ValidationRule(
     value =
-        "[has(self.bedrock), has(self.azureOpenAI), has(self.openAI), has(self.openAICompatible)].filter(x, x).size() == 1",
-    message = "exactly one of bedrock, azureOpenAI, openAI, openAICompatible must be set")
+        "[has(self.bedrock), has(self.azureOpenAI), has(self.openAI), has(self.anthropic), has(self.openAICompatible)].filter(x, x).size() == 1",
+    message =
+        "exactly one of bedrock, azureOpenAI, openAI, anthropic, openAICompatible must be set")
 @ValidationRule(
     value =
         "has(self.bedrock) == has(oldSelf.bedrock) && has(self.azureOpenAI) == has(oldSelf.azureOpenAI)"
-            + " && has(self.openAI) == has(oldSelf.openAI) && has(self.openAICompatible) == has(oldSelf.openAICompatible)",
+            + " && has(self.openAI) == has(oldSelf.openAI) && has(self.anthropic) == has(oldSelf.anthropic)"
+            + " && has(self.openAICompatible) == has(oldSelf.openAICompatible)",
     message =
         "a credential's vendor is immutable; make a new VendorCredential and let the routes name that")
 @ValidationRule(
     value =
         "(has(self.plaintext) && self.plaintext) || !([has(self.azureOpenAI) ? [self.azureOpenAI.endpoint] : [],"
             + " has(self.openAI) && has(self.openAI.endpoint) ? [self.openAI.endpoint] : [],"
+            + " has(self.anthropic) && has(self.anthropic.endpoint) ? [self.anthropic.endpoint] : [],"
             + " has(self.openAICompatible) ? [self.openAICompatible.endpoint] : [],"
             + " has(self.bedrock) && has(self.bedrock.endpoints) && has(self.bedrock.endpoints.runtime) ? [self.bedrock.endpoints.runtime] : [],"
             + " has(self.bedrock) && has(self.bedrock.endpoints) && has(self.bedrock.endpoints.mantle) ? [self.bedrock.endpoints.mantle] : [],"
@@ -39,6 +42,7 @@ public record VendorCredentialSpec(
     @JsonPropertyDescription("Azure OpenAI (Foundry), on the v1 API.")
         @Nullable AzureOpenAi azureOpenAI,
     @JsonPropertyDescription("OpenAI's own API.") @Nullable OpenAi openAI,
+    @JsonPropertyDescription("Anthropic's own API.") @Nullable Anthropic anthropic,
     @JsonPropertyDescription("Anything that speaks OpenAI's API: vLLM, Ollama, other vendors.")
         @Nullable OpenAiCompatible openAICompatible,
     @Size(min = 1, max = 64)
@@ -141,6 +145,17 @@ public record VendorCredentialSpec(
           @Pattern(Api.ENDPOINT)
           @JsonPropertyDescription(
               "Base URL with its /v1, for data-residency hosts. Default: https://api.openai.com/v1.")
+          @Nullable String endpoint) {}
+
+  /// Anthropic.
+  @ApiRecord
+  public record Anthropic(
+      @Required @JsonPropertyDescription("A key of a workspace, sent as x-api-key.")
+          @Nullable ApiKey apiKey,
+      @Size(min = 1, max = 256)
+          @Pattern(Api.ENDPOINT)
+          @JsonPropertyDescription(
+              "Base URL; /v1 is added when it is missing. Default: https://api.anthropic.com/v1.")
           @Nullable String endpoint) {}
 
   /// Any server that speaks OpenAI's API.

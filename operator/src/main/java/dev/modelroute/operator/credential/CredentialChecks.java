@@ -66,12 +66,17 @@ public final class CredentialChecks {
   private static Optional<String> notOneVendor(VendorCredential credential) {
     var spec = credential.getSpec();
     long vendors =
-        Stream.of(spec.bedrock(), spec.azureOpenAI(), spec.openAI(), spec.openAICompatible())
+        Stream.of(
+                spec.bedrock(),
+                spec.azureOpenAI(),
+                spec.openAI(),
+                spec.anthropic(),
+                spec.openAICompatible())
             .filter(Objects::nonNull)
             .count();
     return when(
         vendors != 1,
-        "must have exactly one of bedrock, azureOpenAI, openAI, openAICompatible, and has "
+        "must have exactly one of bedrock, azureOpenAI, openAI, anthropic, openAICompatible, and has "
             + vendors
             + ": make one VendorCredential per vendor.");
   }

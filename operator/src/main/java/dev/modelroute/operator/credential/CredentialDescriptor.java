@@ -21,6 +21,7 @@ public final class CredentialDescriptor {
         spec.bedrock() == null ? null : BedrockHosts.describe(spec.bedrock()),
         azure(spec.azureOpenAI()),
         openAi(spec.openAI()),
+        anthropic(spec.anthropic()),
         compatible(spec),
         spec.plaintext(),
         spec.allowedNetworks());
@@ -37,6 +38,13 @@ public final class CredentialDescriptor {
         ? null
         : new RouteSliceSpec.OpenAi(
             Endpoints.base(openAi.endpoint(), OPENAI), openAi.organization(), openAi.project());
+  }
+
+  private static RouteSliceSpec.@Nullable Anthropic anthropic(
+      VendorCredentialSpec.@Nullable Anthropic anthropic) {
+    return anthropic == null
+        ? null
+        : new RouteSliceSpec.Anthropic(Endpoints.anthropic(anthropic.endpoint()));
   }
 
   private static RouteSliceSpec.@Nullable OpenAiCompatible compatible(VendorCredentialSpec spec) {

@@ -91,6 +91,9 @@ public final class CredentialPlanner {
     if (spec.openAI() != null) {
       return "OpenAI";
     }
+    if (spec.anthropic() != null) {
+      return "Anthropic";
+    }
     return spec.openAICompatible() == null ? null : "OpenAICompatible";
   }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Base URLs as admins write them, and as proxies use them: without a slash at the end.
 final class Endpoints {
   private static final String AZURE_V1 = "/openai/v1";
+  private static final String ANTHROPIC = "https://api.anthropic.com";
+  private static final String ANTHROPIC_V1 = "/v1";
 
   /// An endpoint, and the field that it stands in.
   record Given(String field, String url) {}
@@ -26,6 +28,11 @@ final class Endpoints {
     return base.endsWith(AZURE_V1) ? base : base + AZURE_V1;
   }
 
+  static String anthropic(@Nullable String given) {
+    String base = base(given, ANTHROPIC);
+    return base.endsWith(ANTHROPIC_V1) ? base : base + ANTHROPIC_V1;
+  }
+
   /// All that a credential names.
   static List<Given> of(VendorCredentialSpec spec) {
     var found = new ArrayList<Given>();
@@ -40,6 +47,9 @@ final class Endpoints {
     }
     if (spec.openAI() != null) {
       add(found, "openAI.endpoint", spec.openAI().endpoint());
+    }
+    if (spec.anthropic() != null) {
+      add(found, "anthropic.endpoint", spec.anthropic().endpoint());
     }
     if (spec.openAICompatible() != null) {
       add(found, "openAICompatible.endpoint", spec.openAICompatible().endpoint());

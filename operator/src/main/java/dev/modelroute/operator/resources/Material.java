@@ -40,6 +40,9 @@ public sealed interface Material {
     if (spec.openAI() != null) {
       return spec.openAI().apiKey();
     }
+    if (spec.anthropic() != null) {
+      return spec.anthropic().apiKey();
+    }
     return spec.openAICompatible() == null ? null : spec.openAICompatible().apiKey();
   }
 }

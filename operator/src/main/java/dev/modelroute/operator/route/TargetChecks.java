@@ -5,6 +5,7 @@ import dev.modelroute.api.Conditions;
 import dev.modelroute.api.ModelRouteSpec.Target;
 import dev.modelroute.api.ModelRouteSpec.TargetApi;
 import dev.modelroute.api.VendorCredential;
+import dev.modelroute.api.VendorCredentialSpec;
 import dev.modelroute.api.VendorCredentialSpec.Operation;
 import dev.modelroute.operator.credential.CredentialChecks;
 import dev.modelroute.operator.status.Finding;
@@ -32,6 +33,7 @@ record TargetChecks(AttachedRoute attached, int index, Target target) {
           TargetChecks::modelUnfit,
           TargetChecks::modelNotAllowed,
           TargetChecks::endpointWithoutBedrock,
+          TargetChecks::apiNotTheVendors,
           TargetChecks::apiNotServed);
 
   Optional<Finding> first() {
@@ -101,6 +103,22 @@ record TargetChecks(AttachedRoute attached, int index, Target target) {
         target.endpoint() != null && credential().orElseThrow().getSpec().bedrock() == null,
         Conditions.UNSUPPORTED_TARGET,
         "endpoint is for Bedrock only, and the credential is another vendor's: drop it");
+  }
+
+  private Optional<Finding> apiNotTheVendors() {
+    TargetApi api = target.api();
+    VendorCredentialSpec spec = credential().orElseThrow().getSpec();
+    boolean has =
+        switch (api) {
+          case null -> true;
+          case CHAT, RESPONSES -> spec.anthropic() == null;
+          case MESSAGES -> spec.anthropic() != null || spec.bedrock() != null;
+          case CONVERSE -> spec.bedrock() != null;
+        };
+    return when(
+        !has,
+        Conditions.UNSUPPORTED_TARGET,
+        "the credential's vendor does not have this api: drop api, and requests are converted");
   }
 
   private Optional<Finding> apiNotServed() {

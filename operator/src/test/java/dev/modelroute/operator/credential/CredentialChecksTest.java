@@ -22,6 +22,7 @@ class CredentialChecksTest {
         "bedrock: {region: us-gov-west-1, " + KEY + "}",
         "azureOpenAI: {endpoint: 'https://acme.openai.azure.com', " + KEY + "}",
         "openAI: {" + KEY + "}",
+        "anthropic: {" + KEY + "}",
         "openAICompatible: {endpoint: 'https://example.com:8443/v1'}",
         "plaintext: true, openAICompatible: {endpoint: 'http://vllm.models.svc:8000/v1'}",
       })
@@ -44,6 +45,9 @@ class CredentialChecksTest {
             + KEY
             + "} | exactly one of bedrock.roleArn and",
         "openAI: {} | apiKey.secretRef",
+        "anthropic: {} | apiKey.secretRef",
+        "anthropic: {endpoint: 'http://example.com', " + KEY + "} | plaintext: true",
+        "anthropic: {" + KEY + "}, openAI: {" + KEY + "} | exactly one of bedrock",
         "openAI: {apiKey: {}} | apiKey.secretRef",
         "openAI: {apiKey: {secretRef: {name: s}}} | both name and key",
         "azureOpenAI: {" + KEY + "} | azureOpenAI.endpoint",

@@ -88,7 +88,7 @@ class RenderCommandTest {
         "targets: {} | spec.targets must be of type array",
         "targets: [{credential: openai}] | spec.targets[0].model is missing: set it",
         "targets: [{credential: openai, model: 5}] | spec.targets[0].model must be of type string",
-        "targets: [{credential: openai, model: m, api: Sing}] | must be one of [\"Chat\",\"Responses\"]",
+        "targets: [{credential: openai, model: m, api: Sing}] | must be one of [\"Chat\",\"Converse\",\"Messages\",\"Responses\"]",
         "targets: [{credential: Open_AI, model: m}] | spec.targets[0].credential must match",
         "targets: [{credential: openai, model: m, weight: 2000}] | spec.targets[0].weight must be at most 1000",
         "targets: [{credential: openai, model: m, weight: x}] | must be of type integer",

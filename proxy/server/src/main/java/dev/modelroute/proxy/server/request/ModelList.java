@@ -58,7 +58,14 @@ record ModelList(Dialect dialect, List<RouteTable.Named> names) {
         .put("type", "model")
         .put("id", name.name())
         .put("display_name", name.name())
-        .put("created_at", Instant.ofEpochSecond(epochSeconds(name.route().created())).toString());
+        .put("created_at", Instant.ofEpochSecond(epochSeconds(name.route().created())).toString())
+        .put("lifecycle", "active")
+        .putNull("deprecated_at")
+        .putNull("retires_at")
+        .putNull("line")
+        .putNull("max_input_tokens")
+        .putNull("max_tokens")
+        .putNull("capabilities");
   }
 
   private static long epochSeconds(String created) {
