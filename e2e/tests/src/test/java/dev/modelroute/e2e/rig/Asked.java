@@ -18,6 +18,13 @@ public final class Asked {
         .formatted(route, stream);
   }
 
+  public static String messages(String route, boolean stream) {
+    return """
+    {"model":"%s","max_tokens":100,"messages":[{"role":"user","content":"Hello there"}],"stream":%s}\
+    """
+        .formatted(route, stream);
+  }
+
   public static String embeddings(String route) {
     return """
     {"model":"%s","input":"Hello there"}\
@@ -30,6 +37,7 @@ public final class Asked {
     return switch (path) {
       case "/chat/completions" -> chat(route, stream);
       case "/responses" -> responses(route, stream);
+      case "/messages" -> messages(route, stream);
       case "/embeddings" -> embeddings(route);
       default -> throw new IllegalArgumentException(path);
     };

@@ -39,6 +39,13 @@ public final class Manifests {
             .formatted(name, vendor.baseUrl()));
   }
 
+  public Manifests anthropic(String name, VendorServer vendor) {
+    return credential(
+        name,
+        "anthropic: {apiKey: {secretRef: {name: %s, key: key}}, endpoint: %s}"
+            .formatted(name, vendor.origin()));
+  }
+
   public Manifests azure(String name, VendorServer vendor) {
     return credential(
         name,

@@ -53,9 +53,14 @@ public final class Rig implements AutoCloseable {
 
   /// Waits until a route by this name can be called: sessions with AWS are made in the background.
   public void awaitCredentials(String route) {
+    awaitCredentials("/responses", route);
+  }
+
+  /// The same by another operation, by its path below /v1.
+  public void awaitCredentials(String path, String route) {
     Waiting.until(
         "route " + route + " can be called",
-        () -> caller().post("/v1/responses", Asked.responses(route, false)).status() == 200);
+        () -> caller().post("/v1" + path, Asked.of(path, route, false)).status() == 200);
   }
 
   @Override

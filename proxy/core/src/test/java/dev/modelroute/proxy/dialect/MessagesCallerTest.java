@@ -143,7 +143,7 @@ class MessagesCallerTest {
         "429, rate_limit_error, none, 429, rate_limit_error",
         "502, server_error, upstream_broke, 502, api_error",
         "504, server_error, upstream_timeout, 504, timeout_error",
-        "401, invalid_request_error, invalid_api_key, 401, invalid_request_error",
+        "401, invalid_request_error, invalid_api_key, 401, authentication_error",
         "404, model_error, model_not_found, 404, not_found_error",
         "413, too_large, too_large, 413, request_too_large"
       })

@@ -42,7 +42,7 @@ public final class MessagesErrors {
     int status = isOverload(error) ? OVERLOADED : error.status();
     return new CallerError(
         status,
-        TYPES.contains(error.type()) ? error.type() : type(status),
+        tells(error.type()) ? error.type() : type(status),
         error.code(),
         error.param(),
         error.message(),
@@ -57,6 +57,11 @@ public final class MessagesErrors {
 
   private static boolean namesOverload(String words) {
     return OVERLOAD_WORDS.stream().anyMatch(words.toLowerCase(Locale.ROOT)::contains);
+  }
+
+  /// OpenAI calls all that a caller did wrong an invalid request; Anthropic's types say more.
+  private static boolean tells(String type) {
+    return TYPES.contains(type) && !type.equals("invalid_request_error");
   }
 
   private static String type(int status) {
