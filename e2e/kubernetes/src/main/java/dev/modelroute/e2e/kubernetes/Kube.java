@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 /// The cluster as one test sees it: the namespaces that the test makes go away with it.
 public final class Kube implements AutoCloseable {
   private static final long TOKEN_SECONDS = 3600;
+
+  /// Controllers back off for up to a minute when the API server was away.
+  private static final long ACCOUNT_MINUTES = 3;
+
   private final KubernetesClient client;
   private final List<String> namespaces = new ArrayList<>();
 
@@ -54,7 +58,7 @@ public final class Kube implements AutoCloseable {
         .serviceAccounts()
         .inNamespace(name)
         .withName("default")
-        .waitUntilCondition(Objects::nonNull, 1, TimeUnit.MINUTES);
+        .waitUntilCondition(Objects::nonNull, ACCOUNT_MINUTES, TimeUnit.MINUTES);
     return name;
   }
 
