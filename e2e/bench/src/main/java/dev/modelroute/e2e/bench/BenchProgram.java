@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench;
 
+import dev.modelroute.e2e.bench.speed.Speed;
 import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
@@ -11,6 +12,14 @@ public final class BenchProgram {
   private static final String USAGE =
       """
       usage: e2e/bench/run COMMAND
+
+        speed [--quick]        our proxy beside nginx and Portkey's gateway (when e2e/bench/peers has fetched them): processor time
+                               and memory per request and per streamed event, requests per second, latency. Prints a table, writes
+                               JSON and a picture. 20 minutes; --quick: 3. It takes two cores for itself.
+          --only NAME,...        measures these: direct, nginx, modelroute, modelroute-64m, portkey
+          --peer NAME=URL[#PID]  measures a gateway that runs already, too; it forwards to the vendor of ...
+          --vendor-port PORT     ... this port (default: any that is free)
+          --java-flags 'FLAGS'   for our proxy's JVM
 
         propagation [CHANGES]  changes a ModelRoute on a real Kubernetes API (default: 100 times), and prints how long
                                it took until every proxy served the change: p50, p99 and the longest
@@ -26,6 +35,7 @@ public final class BenchProgram {
     switch (words.isEmpty() ? "" : words.getFirst()) {
       case "propagation" ->
           Propagation.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 100);
+      case "speed" -> Speed.run(words.subList(1, words.size()));
       case "--help" -> System.out.print(USAGE);
       default -> {
         System.err.print(USAGE);

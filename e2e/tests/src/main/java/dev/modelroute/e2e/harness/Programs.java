@@ -13,10 +13,12 @@ public final class Programs {
 
   /// The command that runs the proxy with `args`.
   public static List<String> proxy(List<String> args) {
-    return java(
-        "proxy/server/target/modelroute-proxy-" + VERSION + ".jar",
-        List.of("-Xmx256m", "-XX:+UseSerialGC"),
-        args);
+    return proxy(List.of("-Xmx256m", "-XX:+UseSerialGC"), args);
+  }
+
+  /// The same with these flags for its JVM.
+  public static List<String> proxy(List<String> flags, List<String> args) {
+    return java("proxy/server/target/modelroute-proxy-" + VERSION + ".jar", flags, args);
   }
 
   /// The command that runs the operator with `args`.

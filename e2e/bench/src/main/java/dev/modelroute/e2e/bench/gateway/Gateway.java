@@ -1,0 +1,19 @@
+package dev.modelroute.e2e.bench.gateway;
+
+import java.util.Optional;
+
+/// A program that forwards to the vendor.
+public interface Gateway {
+  String name();
+
+  /// Why it cannot be measured here; empty when it can.
+  Optional<String> missing();
+
+  /// Whether `start` makes a process; otherwise it runs already.
+  default boolean isStartedHere() {
+    return true;
+  }
+
+  /// Starts it in front of the vendor on `vendorPort`; it may not answer yet.
+  GatewayProcess start(int vendorPort);
+}

@@ -1,0 +1,87 @@
+package dev.modelroute.e2e.bench.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// nginx as a reverse proxy that does nothing but forward: the limit.
+public record Nginx(Path folder) implements Gateway {
+  private static final Path CACHED = Peers.cached("nginx/usr/sbin/nginx");
+
+  @Override
+  public String name() {
+    return "nginx";
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return Peers.program("nginx", CACHED).isPresent()
+        ? Optional.empty()
+        : Optional.of("not installed: run e2e/bench/peers");
+  }
+
+  @Override
+  public GatewayProcess start(int vendorPort) {
+    int port = Peers.freePort();
+    String program = Peers.program("nginx", CACHED).orElseThrow().toString();
+    Path config = write(config(port, vendorPort));
+    return GatewayProcess.start(
+        new Address(port, "/v1", Map.of()),
+        List.of(program, "-p", folder.toString(), "-c", config.toString(), "-e", "stderr"),
+        Map.of("LD_LIBRARY_PATH", libraries()),
+        folder.resolve("nginx.log"));
+  }
+
+  /// Where the cached one's libraries are; the machine's own needs none.
+  private static String libraries() {
+    Path root = Peers.cached("nginx");
+    String triple = System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu";
+    return root.resolve("usr/lib/" + triple) + ":" + root.resolve("lib/" + triple);
+  }
+
+  private Path write(String config) {
+    try {
+      return Files.writeString(folder.resolve("nginx.conf"), config);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// One process, so that its processor time is all there is.
+  private static String config(int port, int vendorPort) {
+    return """
+    daemon off;
+    master_process off;
+    pid nginx.pid;
+    worker_rlimit_nofile 20000;
+    events { worker_connections 20000; }
+    http {
+      access_log off;
+      client_body_temp_path body;
+      proxy_temp_path proxy;
+      fastcgi_temp_path fastcgi;
+      uwsgi_temp_path uwsgi;
+      scgi_temp_path scgi;
+      client_max_body_size 32m;
+      client_body_buffer_size 2m;
+      keepalive_requests 1000000000;
+      upstream vendor { server 127.0.0.1:%d; keepalive 8192; keepalive_requests 1000000000; }
+      server {
+        listen 127.0.0.1:%d backlog=8192;
+        location / {
+          proxy_pass http://vendor;
+          proxy_http_version 1.1;
+          proxy_set_header connection "";
+          proxy_buffering off;
+          proxy_read_timeout 10m;
+        }
+      }
+    }
+    """
+        .formatted(vendorPort, port);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.modelroute.e2e.bench.gateway;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Portkey's open-source gateway, on Node: the caller's headers say where it forwards to.
+public record Portkey(Path folder) implements Gateway {
+  private static final Path SERVER =
+      Peers.cached("portkey/node_modules/@portkey-ai/gateway/build/start-server.js");
+
+  @Override
+  public String name() {
+    return "portkey";
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return Files.exists(SERVER) && node().isPresent()
+        ? Optional.empty()
+        : Optional.of("not installed: run e2e/bench/peers");
+  }
+
+  private static Optional<Path> node() {
+    return Peers.program("node", Path.of("/usr/bin/node"));
+  }
+
+  @Override
+  public GatewayProcess start(int vendorPort) {
+    int port = Peers.freePort();
+    Map<String, String> headers =
+        Map.of(
+            "authorization", "Bearer none",
+            "x-portkey-provider", "openai",
+            "x-portkey-custom-host", "http://127.0.0.1:" + vendorPort + "/v1");
+    return GatewayProcess.start(
+        new Address(port, "/v1", headers),
+        List.of(node().orElseThrow().toString(), SERVER.toString(), "--port=" + port, "--headless"),
+        Map.of("NODE_ENV", "production", "TRUSTED_CUSTOM_HOSTS", "localhost,127.0.0.1"),
+        folder.resolve("portkey.log"));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.modelroute.e2e.bench.speed;
+
+import dev.modelroute.e2e.bench.gateway.OtherPeer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was asked of the command `speed`.
+///
+/// @param only names of the gateways that are measured; empty: all
+/// @param vendorPort 0: any that is free
+/// @param flags of our proxy's JVM
+record SpeedOptions(
+    Plan plan, List<String> only, List<OtherPeer> peers, int vendorPort, List<String> flags) {
+  private static final List<String> FLAGS =
+      List.of("-Xmx512m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC");
+
+  static SpeedOptions parse(List<String> words) {
+    Plan plan = Plan.FULL;
+    List<String> only = List.of();
+    List<OtherPeer> peers = new ArrayList<>();
+    int vendorPort = 0;
+    List<String> flags = FLAGS;
+    for (int i = 0; i < words.size(); i++) {
+      switch (words.get(i)) {
+        case "--quick" -> plan = Plan.QUICK;
+        case "--only" -> only = List.of(words.get(++i).split(",", -1));
+        case "--peer" -> peers.add(OtherPeer.parse(words.get(++i)));
+        case "--vendor-port" -> vendorPort = Integer.parseInt(words.get(++i));
+        case "--java-flags" -> flags = List.of(words.get(++i).split(" ", -1));
+        default -> throw new IllegalArgumentException("unknown option " + words.get(i));
+      }
+    }
+    return new SpeedOptions(plan, only, peers, vendorPort, flags);
+  }
+
+  boolean wants(String gateway) {
+    return only.isEmpty() || only.contains(gateway);
+  }
+}
