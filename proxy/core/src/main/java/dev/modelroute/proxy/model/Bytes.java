@@ -2,6 +2,7 @@ package dev.modelroute.proxy.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// A piece of a byte array that nobody changes. `toString` says the length only: what passes
 /// through is not for logs.
@@ -21,6 +22,20 @@ public record Bytes(byte[] array, int from, int to) {
 
   public static Bytes of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// All pieces in one; a single piece is itself.
+  public static Bytes joined(List<Bytes> pieces) {
+    if (pieces.size() == 1) {
+      return pieces.getFirst();
+    }
+    var all = new byte[pieces.stream().mapToInt(Bytes::length).sum()];
+    int end = 0;
+    for (Bytes piece : pieces) {
+      System.arraycopy(piece.array, piece.from, all, end, piece.length());
+      end += piece.length();
+    }
+    return of(all);
   }
 
   public int length() {

@@ -31,7 +31,7 @@ public final class RequestEnvelope {
     this.body = body;
   }
 
-  /// Scans `json`, which must start at its array's first byte.
+  /// Scans `json`; places are counted from its first byte.
   public static RequestEnvelope read(Bytes json) throws Malformed {
     var envelope = new RequestEnvelope(json);
     try {
@@ -97,10 +97,14 @@ public final class RequestEnvelope {
   /// The body with another model, and every other byte as it came.
   public byte[] withModel(byte[] quotedModel) {
     var patched = new byte[body.length() - (modelTo - modelFrom) + quotedModel.length];
-    System.arraycopy(body.array(), 0, patched, 0, modelFrom);
+    System.arraycopy(body.array(), body.from(), patched, 0, modelFrom);
     System.arraycopy(quotedModel, 0, patched, modelFrom, quotedModel.length);
     System.arraycopy(
-        body.array(), modelTo, patched, modelFrom + quotedModel.length, body.length() - modelTo);
+        body.array(),
+        body.from() + modelTo,
+        patched,
+        modelFrom + quotedModel.length,
+        body.length() - modelTo);
     return patched;
   }
 }

@@ -33,6 +33,18 @@ class RequestEnvelopeTest {
   }
 
   @Test
+  void findsTheModelInTheMiddleOfAnArray() throws Malformed {
+    byte[] array = "junk{\"model\":\"chat\",\"stream\":true}junk".getBytes(UTF_8);
+
+    var envelope = RequestEnvelope.read(new Bytes(array, 4, array.length - 4));
+
+    assertEquals("chat", envelope.model());
+    assertEquals(
+        "{\"model\":\"m\",\"stream\":true}",
+        new String(envelope.withModel("\"m\"".getBytes(UTF_8)), UTF_8));
+  }
+
+  @Test
   @DisplayName("N13: what is authorised is what is replaced, however it is spelled")
   void anEscapedModelIsTheSameModel() throws Malformed {
     var envelope = RequestEnvelope.read(Bytes.of("{\"\\u006dodel\":\"ch\\u0061t\"}"));

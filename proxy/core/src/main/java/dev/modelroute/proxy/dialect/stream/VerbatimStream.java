@@ -130,6 +130,8 @@ public final class VerbatimStream implements StreamPipe {
 
   /// Bytes that gather until they are drained.
   private static final class Out extends ByteArrayOutputStream {
+    private static final byte[] NONE = {};
+
     Out() {
       super(0);
     }
@@ -138,11 +140,13 @@ public final class VerbatimStream implements StreamPipe {
       write(bytes.array(), bytes.from(), bytes.length());
     }
 
+    /// Gives the array away, and starts anew.
     Bytes drain() {
       if (count == 0) {
         return Bytes.EMPTY;
       }
-      var drained = Bytes.of(toByteArray());
+      var drained = new Bytes(buf, 0, count);
+      buf = NONE;
       reset();
       return drained;
     }

@@ -3,11 +3,14 @@ package dev.modelroute.proxy.server.request;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.server.buffer.Buffers;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Collects a body whole, up to a limit; more is a failure, and so is an end that is not the
 /// message's.
@@ -16,18 +19,29 @@ final class LimitedBody {
 
   static Future<Bytes> collect(ReadStream<Buffer> stream, int limit, Runnable onProgress) {
     Promise<Bytes> collected = Promise.promise();
-    Buffer body = Buffer.buffer();
+    var body = new Body();
     stream.handler(piece -> {
       onProgress.run();
-      if (body.length() + piece.length() > limit) {
+      if (body.length + piece.length() > limit) {
         collected.tryFail(tooLarge(limit));
       } else {
-        body.appendBuffer(piece);
+        body.add(Buffers.bytes(piece));
       }
     });
-    stream.endHandler(_ -> collected.tryComplete(Bytes.of(body.getBytes())));
+    stream.endHandler(_ -> collected.tryComplete(Bytes.joined(body.pieces)));
     stream.exceptionHandler(collected::tryFail);
     return collected.future();
+  }
+
+  /// Pieces as they came: most bodies are one, and none is copied before all are there.
+  private static final class Body {
+    private final List<Bytes> pieces = new ArrayList<>(1);
+    private int length;
+
+    void add(Bytes piece) {
+      pieces.add(piece);
+      length += piece.length();
+    }
   }
 
   private static AttemptFailed tooLarge(int limit) {

@@ -3,8 +3,8 @@ package dev.modelroute.proxy.server.request;
 import dev.modelroute.proxy.dialect.Dialect;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.CallerError;
+import dev.modelroute.proxy.server.buffer.Buffers;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class Reply {
 
   void write(Bytes bytes) {
     if (bytes.length() > 0 && !over()) {
-      var _ = response.write(Buffer.buffer(bytes.copy()));
+      var _ = response.write(Buffers.of(bytes));
     }
   }
 
@@ -93,7 +93,7 @@ final class Reply {
       return Future.succeededFuture();
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-    return response.end(Buffer.buffer(body.copy()));
+    return response.end(Buffers.of(body));
   }
 
   /// Tells an error: as the answer, with `body` when the vendor's own is to be relayed; or in the
@@ -113,8 +113,7 @@ final class Reply {
     response.setStatusCode(error.status());
     response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
     error.retryAfter().ifPresent(this::retryAfter);
-    return response.end(
-        Buffer.buffer(body.map(Bytes::copy).orElseGet(() -> dialect.errorBody(error))));
+    return response.end(Buffers.of(body.orElseGet(() -> Bytes.of(dialect.errorBody(error)))));
   }
 
   private void retryAfter(Duration wait) {

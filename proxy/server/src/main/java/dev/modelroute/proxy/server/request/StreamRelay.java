@@ -2,8 +2,10 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.dialect.stream.StreamPipe;
 import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
+import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.server.buffer.Buffers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 
@@ -63,8 +65,8 @@ final class StreamRelay {
       return;
     }
     listener.progress();
-    byte[] bytes = piece.getBytes();
-    follow(pipe.feed(bytes, 0, bytes.length));
+    Bytes bytes = Buffers.bytes(piece);
+    follow(pipe.feed(bytes.array(), bytes.from(), bytes.to()));
     if (!over && reply.isFull(this::resume)) {
       response.pause();
       listener.stalled();

@@ -1,10 +1,11 @@
 package dev.modelroute.proxy.server.upstream;
 
+import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.server.buffer.Buffers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -89,7 +90,7 @@ public final class Upstream {
   private static Future<HttpClientResponse> write(UpstreamCall call, HttpClientRequest request) {
     request.headers().addAll(CallHeaders.of(call));
     return request
-        .send(Buffer.buffer(call.body()))
+        .send(Buffers.of(Bytes.of(call.body())))
         .recover(cause -> Future.failedFuture(failed(FailureKind.RESET, reason(cause))));
   }
 
