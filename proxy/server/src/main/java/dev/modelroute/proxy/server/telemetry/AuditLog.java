@@ -3,11 +3,9 @@ package dev.modelroute.proxy.server.telemetry;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.modelroute.proxy.model.Usage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 
 /// One JSON line per request, on standard output: what may have been billed, to whom, by whom.
 /// Never content.
@@ -16,17 +14,20 @@ public final class AuditLog {
 
   private final PrintStream out;
 
-  public AuditLog(OutputStream out) {
-    this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+  public AuditLog(PrintStream out) {
+    this.out = out;
   }
 
+  /// A line is one write, so that lines of several event loops do not mix.
   public void write(RequestRecord request) {
-    out.println(line(request));
+    byte[] line = line(request);
+    out.write(line, 0, line.length);
+    out.flush();
   }
 
-  static String line(RequestRecord request) {
-    var text = new StringWriter(512);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+  static byte[] line(RequestRecord request) {
+    var line = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       head(json, request);
       json.writeArrayFieldStart("attempts");
@@ -38,10 +39,11 @@ public final class AuditLog {
         usage(json, request.usage().get());
       }
       json.writeEndObject();
+      json.writeRaw('\n');
     } catch (IOException e) {
-      throw new IllegalStateException("a string writer does not fail", e);
+      throw new IllegalStateException("an array does not fail", e);
     }
-    return text.toString();
+    return line.toByteArray();
   }
 
   private static void head(JsonGenerator json, RequestRecord request) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.model.Usage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,8 +55,8 @@ class AuditLogTest {
         "operation":"/chat/completions","route":"team-a/chat","stream":true,"status":200,"failure":"broken","millis":30,\
         "attempts":[{"target":"a/m","outcome":"rateLimited","label":"rejected","vendorStatus":429,"vendorRequestId":"v-1","millis":10},\
         {"target":"b/m","outcome":"broken","label":"committed","vendorStatus":200,"millis":20,"firstContentMillis":5}],\
-        "usage":{"input":10,"cacheRead":1,"cacheWrite":2,"output":3,"reasoning":0}}\
+        "usage":{"input":10,"cacheRead":1,"cacheWrite":2,"output":3,"reasoning":0}}
         """,
-        AuditLog.line(request));
+        new String(AuditLog.line(request), StandardCharsets.UTF_8));
   }
 }
