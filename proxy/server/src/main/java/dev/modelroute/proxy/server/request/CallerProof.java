@@ -11,7 +11,8 @@ import java.util.Optional;
 /// What a caller shows of itself: a token or a key, in the header that its SDK puts it into. Two
 /// headers with different contents prove nothing: somebody on the way may have added one.
 final class CallerProof {
-  private static final List<String> KEY_HEADERS = List.of("x-api-key", "api-key");
+  private static final String AUTHORIZATION = "authorization";
+  private static final List<String> HEADERS = List.of(AUTHORIZATION, "x-api-key", "api-key");
   private static final String BEARER = "bearer ";
 
   private final CallerAuthenticator tokens;
@@ -35,20 +36,29 @@ final class CallerProof {
   }
 
   private static boolean looksLikeToken(String shown) {
-    return shown.startsWith("eyJ") && shown.chars().filter(c -> c == '.').count() == 2;
+    return shown.startsWith("eyJ") && dots(shown) == 2;
+  }
+
+  private static int dots(String shown) {
+    int dots = 0;
+    for (int at = shown.indexOf('.'); at >= 0; at = shown.indexOf('.', at + 1)) {
+      dots++;
+    }
+    return dots;
   }
 
   private static Optional<String> shown(MultiMap headers) {
-    List<String> all =
-        java.util.stream.Stream.concat(
-                headers.getAll("authorization").stream().map(CallerProof::bearer),
-                KEY_HEADERS.stream().flatMap(name -> headers.getAll(name).stream()))
-            .map(String::strip)
-            .distinct()
-            .toList();
-    return all.size() == 1
-        ? Optional.of(all.getFirst()).filter(value -> !value.isEmpty())
-        : Optional.empty();
+    String shown = "";
+    for (String name : HEADERS) {
+      for (String header : headers.getAll(name)) {
+        String value = (name.equals(AUTHORIZATION) ? bearer(header) : header).strip();
+        if (value.isEmpty() || !(shown.isEmpty() || shown.equals(value))) {
+          return Optional.empty();
+        }
+        shown = value;
+      }
+    }
+    return Optional.of(shown).filter(value -> !value.isEmpty());
   }
 
   private static String bearer(String header) {

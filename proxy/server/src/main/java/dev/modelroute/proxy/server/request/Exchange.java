@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One request from its arrival to its end: what is known of it so far, and its record when it is
@@ -143,7 +142,9 @@ final class Exchange {
   void committedTo(String target, List<FeatureUse> dropped) {
     committed = true;
     reply.header("x-modelroute-target", target);
-    reply.header("x-modelroute-attempts", tried(target + ";ok"));
+    reply.header(
+        "x-modelroute-attempts",
+        attempts.isEmpty() ? target + ";ok" : tried() + ", " + target + ";ok");
     if (!dropped.isEmpty()) {
       reply.header(DroppedHeader.NAME, DroppedHeader.value(dropped));
       dropped.forEach(use -> serving.metrics().dropped(routeName(), use.feature()));
@@ -158,11 +159,10 @@ final class Exchange {
     return committed;
   }
 
-  /// Every attempt as `target;outcome`, in order, and `last` when there is one more.
-  private String tried(String... last) {
-    return Stream.concat(
-            attempts.stream().map(attempt -> attempt.target() + ";" + attempt.outcome()),
-            Stream.of(last))
+  /// Every attempt as `target;outcome`, in order.
+  private String tried() {
+    return attempts.stream()
+        .map(attempt -> attempt.target() + ";" + attempt.outcome())
         .collect(Collectors.joining(", "));
   }
 

@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.server.telemetry;
 
 import dev.modelroute.proxy.model.Feature;
+import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.model.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -31,13 +32,34 @@ public final class ProxyMetrics {
           .limit(14)
           .toArray(Duration[]::new);
 
+  /// What meters are found by; their tags are made once, with the meter.
+  private record Asked(String route, Operation operation, String outcome) {
+    Tags tags() {
+      String name = operation.name().toLowerCase(Locale.ROOT);
+      return Tags.of("route", route, "operation", name, "outcome", outcome);
+    }
+  }
+
+  private record Served(String vendor, String model) {
+    Tags tags() {
+      return Tags.of("gen_ai_provider_name", vendor, "gen_ai_request_model", model);
+    }
+  }
+
+  private record Tried(Served served, String outcome, String label) {
+    Tags tags() {
+      return served.tags().and("error_type", outcome, "label", label);
+    }
+  }
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Map<Tags, Counter> requests = new ConcurrentHashMap<>();
+  private final Map<Asked, Counter> requests = new ConcurrentHashMap<>();
   private final Map<Tags, Counter> dropped = new ConcurrentHashMap<>();
-  private final Map<Tags, Timer> attempts = new ConcurrentHashMap<>();
-  private final Map<Tags, Timer> firstContents = new ConcurrentHashMap<>();
-  private final Map<Tags, DistributionSummary> tokens = new ConcurrentHashMap<>();
+  private final Map<Tried, Timer> attempts = new ConcurrentHashMap<>();
+  private final Map<Served, Timer> firstContents = new ConcurrentHashMap<>();
+  private final Map<Served, DistributionSummary> inputTokens = new ConcurrentHashMap<>();
+  private final Map<Served, DistributionSummary> outputTokens = new ConcurrentHashMap<>();
   private final List<Runnable> refreshed = new CopyOnWriteArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -80,15 +102,8 @@ public final class ProxyMetrics {
     String route = request.route() == null ? "none" : request.route();
     String outcome =
         request.failure() == null ? Integer.toString(request.status()) : request.failure();
-    var tags =
-        Tags.of(
-            "route",
-            route,
-            "operation",
-            request.operation().name().toLowerCase(Locale.ROOT),
-            "outcome",
-            outcome);
-    requests.computeIfAbsent(tags, this::requestCounter).increment();
+    var asked = new Asked(route, request.operation(), outcome);
+    requests.computeIfAbsent(asked, this::requestCounter).increment();
     request.attempts().forEach(this::attempt);
     request.usage().ifPresent(usage -> usage(request, usage));
   }
@@ -100,36 +115,31 @@ public final class ProxyMetrics {
   }
 
   private void attempt(RequestRecord.Attempt attempt) {
-    var tags = vendor(attempt).and("error_type", attempt.outcome(), "label", attempt.label());
-    attempts.computeIfAbsent(tags, this::attemptTimer).record(attempt.duration());
+    var served = new Served(attempt.vendor(), attempt.model());
+    var tried = new Tried(served, attempt.outcome(), attempt.label());
+    attempts.computeIfAbsent(tried, this::attemptTimer).record(attempt.duration());
     if (attempt.firstContent() != null) {
-      firstContents
-          .computeIfAbsent(vendor(attempt), this::firstContentTimer)
-          .record(attempt.firstContent());
+      firstContents.computeIfAbsent(served, this::firstContentTimer).record(attempt.firstContent());
     }
   }
 
   private void usage(RequestRecord request, Usage usage) {
     if (!request.attempts().isEmpty()) {
-      Tags vendor = vendor(request.attempts().getLast());
-      tokens(vendor, "input").record((double) usage.input());
-      tokens(vendor, "output").record((double) usage.output());
+      RequestRecord.Attempt last = request.attempts().getLast();
+      var served = new Served(last.vendor(), last.model());
+      inputTokens
+          .computeIfAbsent(served, key -> tokenSummary(key, "input"))
+          .record((double) usage.input());
+      outputTokens
+          .computeIfAbsent(served, key -> tokenSummary(key, "output"))
+          .record((double) usage.output());
     }
   }
 
-  private DistributionSummary tokens(Tags vendor, String type) {
-    return tokens.computeIfAbsent(vendor.and("gen_ai_token_type", type), this::tokenSummary);
-  }
-
-  private static Tags vendor(RequestRecord.Attempt attempt) {
-    return Tags.of(
-        "gen_ai_provider_name", attempt.vendor(), "gen_ai_request_model", attempt.model());
-  }
-
-  private Counter requestCounter(Tags tags) {
+  private Counter requestCounter(Asked asked) {
     return Counter.builder("modelroute.requests")
         .description("Requests by what the caller was told")
-        .tags(tags)
+        .tags(asked.tags())
         .register(registry);
   }
 
@@ -140,28 +150,28 @@ public final class ProxyMetrics {
         .register(registry);
   }
 
-  private Timer attemptTimer(Tags tags) {
+  private Timer attemptTimer(Tried tried) {
     return Timer.builder("gen_ai.client.operation.duration")
         .description(
             "Attempts at vendors; error_type is ok for those that answered, label tells what may be billed")
         .serviceLevelObjectives(DURATIONS)
-        .tags(tags)
+        .tags(tried.tags())
         .register(registry);
   }
 
-  private Timer firstContentTimer(Tags tags) {
+  private Timer firstContentTimer(Served served) {
     return Timer.builder("gen_ai.client.operation.time_to_first_chunk")
         .description("From sending an attempt to its first content")
         .serviceLevelObjectives(DURATIONS)
-        .tags(tags)
+        .tags(served.tags())
         .register(registry);
   }
 
-  private DistributionSummary tokenSummary(Tags tags) {
+  private DistributionSummary tokenSummary(Served served, String type) {
     return DistributionSummary.builder("gen_ai.client.token.usage")
         .description("Tokens by answer, as vendors told them")
         .serviceLevelObjectives(1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576)
-        .tags(tags)
+        .tags(served.tags().and("gen_ai_token_type", type))
         .register(registry);
   }
 

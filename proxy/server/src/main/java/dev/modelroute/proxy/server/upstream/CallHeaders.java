@@ -14,15 +14,13 @@ final class CallHeaders {
 
   private CallHeaders() {}
 
-  static MultiMap of(UpstreamCall call) {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+  static void write(UpstreamCall call, MultiMap headers) {
     call.form().headers(call.callerHeaders()).forEach(headers::set);
     headers.set(HttpHeaders.CONTENT_TYPE, JSON);
     headers.set(HttpHeaders.ACCEPT, call.accept());
     headers.set(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
     headers.set(HttpHeaders.USER_AGENT, AGENT);
     prove(call, headers);
-    return headers;
   }
 
   private static void prove(UpstreamCall call, MultiMap headers) {

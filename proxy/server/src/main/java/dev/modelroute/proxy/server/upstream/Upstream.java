@@ -88,7 +88,7 @@ public final class Upstream {
   }
 
   private static Future<HttpClientResponse> write(UpstreamCall call, HttpClientRequest request) {
-    request.headers().addAll(CallHeaders.of(call));
+    CallHeaders.write(call, request.headers());
     return request
         .send(Buffers.of(Bytes.of(call.body())))
         .recover(cause -> Future.failedFuture(failed(FailureKind.RESET, reason(cause))));
