@@ -14,6 +14,12 @@ public interface Gateway {
     return true;
   }
 
+  /// The same gateway in a run that it learns from, before the others; empty when it does not
+  /// learn.
+  default Optional<Gateway> training() {
+    return Optional.empty();
+  }
+
   /// Starts it in front of the vendor on `vendorPort`; it may not answer yet.
   GatewayProcess start(int vendorPort);
 }

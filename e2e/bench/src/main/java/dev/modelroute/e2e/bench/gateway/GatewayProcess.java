@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// A gateway that runs, on a core of its own; what it says goes to a file.
 public final class GatewayProcess implements AutoCloseable {
   private static final String CORE = "1";
-  private static final long STOP_SECONDS = 10;
+
+  /// A JVM that was trained writes its cache when it stops.
+  private static final long STOP_SECONDS = 60;
 
   private final Address address;
   private final @Nullable Process process;

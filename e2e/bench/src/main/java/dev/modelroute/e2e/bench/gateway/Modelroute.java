@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One proxy of ours, from manifests as a user has them: it finds the route by its name, proves the
 /// caller by an API key, and writes metrics and the audit log.
@@ -28,6 +29,31 @@ public record Modelroute(String name, Path folder, List<String> flags) implement
   @Override
   public Optional<String> missing() {
     return Optional.empty();
+  }
+
+  /// One whose JVM has an ahead-of-time cache, as an image should: classes that are loaded and
+  /// linked, and profiles of the methods.
+  public static Modelroute trained(String name, Path folder, List<String> flags) {
+    return new Modelroute(name, folder, with(flags, "-XX:AOTCache=" + cache(folder, name)));
+  }
+
+  private static List<String> with(List<String> flags, String flag) {
+    return Stream.concat(flags.stream(), Stream.of(flag)).toList();
+  }
+
+  private static Path cache(Path folder, String name) {
+    return folder.resolve(name + ".aot");
+  }
+
+  @Override
+  public Optional<Gateway> training() {
+    String use = "-XX:AOTCache=" + cache(folder, name);
+    if (!flags.contains(use)) {
+      return Optional.empty();
+    }
+    List<String> others = flags.stream().filter(flag -> !flag.equals(use)).toList();
+    String make = "-XX:AOTCacheOutput=" + cache(folder, name);
+    return Optional.of(new Modelroute(name + "-training", folder, with(others, make)));
   }
 
   @Override

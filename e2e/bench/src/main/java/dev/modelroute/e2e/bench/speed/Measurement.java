@@ -25,6 +25,7 @@ final class Measurement {
   }
 
   Figures all() {
+    gateway.training().ifPresent(this::train);
     if (gateway.isStartedHere()) {
       starts();
     }
@@ -41,6 +42,7 @@ final class Measurement {
 
   /// Only what it takes of memory.
   Figures memory() {
+    gateway.training().ifPresent(this::train);
     try (Subject subject = Subject.start(gateway, bench)) {
       memory(subject);
       subject.ask(Workload.chat(10), CPU_RATE, plan.workload());
@@ -48,6 +50,13 @@ final class Measurement {
       after(subject);
     }
     return figures;
+  }
+
+  private void train(Gateway training) {
+    try (Subject subject = Subject.start(training, bench)) {
+      subject.ask(Workload.chat(2), CPU_RATE, plan.workload());
+      subject.ask(Workload.chatStream(Answers.chatStream(PACE)), 50, plan.workload());
+    }
   }
 
   private void starts() {

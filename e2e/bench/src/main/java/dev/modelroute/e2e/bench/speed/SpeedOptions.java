@@ -12,7 +12,11 @@ import java.util.List;
 record SpeedOptions(
     Plan plan, List<String> only, List<OtherPeer> peers, int vendorPort, List<String> flags) {
   private static final List<String> FLAGS =
-      List.of("-Xmx512m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC");
+      List.of(
+          "-Xmx512m",
+          "-XX:MaxDirectMemorySize=256m",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders");
 
   static SpeedOptions parse(List<String> words) {
     Plan plan = Plan.FULL;
@@ -34,6 +38,6 @@ record SpeedOptions(
   }
 
   boolean wants(String gateway) {
-    return only.isEmpty() || only.contains(gateway);
+    return only.isEmpty() ? !gateway.equals(Speed.UNTRAINED) : only.contains(gateway);
   }
 }
