@@ -15,7 +15,7 @@ public final class BenchProgram {
 
         speed [--quick]        our proxy beside nginx and Portkey's gateway (when e2e/bench/peers has fetched them): processor time
                                and memory per request and per streamed event, requests per second, latency. Prints a table, writes
-                               JSON and a picture. 20 minutes; --quick: 3. It takes two cores for itself.
+                               JSON and a picture. 20 to 30 minutes; --quick: 7. It takes two cores for itself.
           --only NAME,...        measures these: direct, nginx, modelroute, modelroute-64m, portkey; or untrained: ours without an AOT cache
           --peer NAME=URL[#PID]  measures a gateway that runs already, too; it forwards to the vendor of ...
           --vendor-port PORT     ... this port (default: any that is free)
