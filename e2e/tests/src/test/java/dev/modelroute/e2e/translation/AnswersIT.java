@@ -68,7 +68,7 @@ class AnswersIT {
     var keys = new Rig.Keys();
     for (Form form : Form.values()) {
       form.credential("key-" + form.route(), vendors, manifests, keys);
-      manifests.route(form.route(), "key-" + form.route() + "/" + form.model());
+      manifests.shared(form.route(), form.target("key-" + form.route()));
     }
     rig = Rig.start(folder, vendors, manifests, keys);
   }

@@ -139,11 +139,10 @@ class ConvertingFailoverIT {
     }
     for (Case one : cases().toList()) {
       one.first().credential("first-" + one.route(), vendors, manifests, keys);
-      manifests.route(
+      manifests.shared(
           one.route(),
-          List.of(
-              "first-" + one.route() + "/" + one.first().model(),
-              "second-" + one.second().route() + "/" + one.second().model()),
+          one.first().target("first-" + one.route())
+              + one.second().target("second-" + one.second().route()),
           "failover: {timeouts: {connect: 4s, firstToken: 4s}}");
     }
     rig = Rig.start(folder, vendors, manifests, keys);

@@ -37,7 +37,7 @@ class CutConverseIT {
     var manifests = Manifests.gateway();
     var keys = new Rig.Keys();
     Form.CLAUDE.credential("one", vendors, manifests, keys);
-    manifests.route("cut", "one/" + Form.CLAUDE.model());
+    manifests.shared("cut", Form.CLAUDE.target("one"));
     rig = Rig.start(folder, vendors, manifests, keys);
   }
 

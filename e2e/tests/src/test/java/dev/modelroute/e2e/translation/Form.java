@@ -9,15 +9,21 @@ import java.util.Locale;
 /// A model at a vendor, by the name of its route. What is asked there is converted, or forwarded
 /// when it is in the caller's dialect; tests hold for both.
 enum Form {
-  OPENAI("gpt-5.5"),
-  CLAUDE("us.anthropic.claude-sonnet-4-6"),
-  NOVA("us.amazon.nova-2-lite-v1:0"),
-  GPT("us.openai.gpt-5.6-sol");
+  OPENAI("gpt-5.5", ""),
+  AZURE("gpt-55-prod", ""),
+  COMPATIBLE("llama-4", ""),
+  ANTHROPIC("claude-sonnet-4-6", ""),
+  MESSAGES("us.anthropic.claude-sonnet-4-6", "Messages"),
+  CLAUDE("us.anthropic.claude-sonnet-4-6", "Converse"),
+  NOVA("us.amazon.nova-2-lite-v1:0", ""),
+  GPT("us.openai.gpt-5.6-sol", "");
 
   private final String model;
+  private final String api;
 
-  Form(String model) {
+  Form(String model, String api) {
     this.model = model;
+    this.api = api;
   }
 
   String model() {
@@ -25,18 +31,42 @@ enum Form {
   }
 
   VendorServer vendor(Vendors vendors) {
-    return this == OPENAI ? vendors.openAi() : vendors.bedrockRuntime();
+    return switch (this) {
+      case OPENAI -> vendors.openAi();
+      case AZURE -> vendors.azure();
+      case COMPATIBLE -> vendors.compatible();
+      case ANTHROPIC -> vendors.anthropic();
+      case MESSAGES, CLAUDE, NOVA, GPT -> vendors.bedrockRuntime();
+    };
   }
 
   /// A credential of this name for the form's vendor, and its key.
   void credential(String name, Vendors vendors, Manifests manifests, Rig.Keys keys) {
-    if (this == OPENAI) {
-      manifests.openAi(name, vendors.openAi());
-      keys.issue(vendors.openAiKeys()::issue, name);
-    } else {
-      manifests.bedrockKey(name, vendors.bedrockRuntime(), vendors.bedrockMantle());
-      keys.issue(vendors.bedrockKeys()::issue, name);
+    switch (this) {
+      case OPENAI -> {
+        manifests.openAi(name, vendors.openAi());
+        keys.issue(vendors.openAiKeys()::issue, name);
+      }
+      case AZURE -> {
+        manifests.azure(name, vendors.azure());
+        keys.issue(vendors.azureKeys()::issue, name);
+      }
+      case COMPATIBLE -> manifests.compatible(name, vendors.compatible(), "Chat");
+      case ANTHROPIC -> {
+        manifests.anthropic(name, vendors.anthropic());
+        keys.issue(vendors.anthropicKeys()::issue, name);
+      }
+      case MESSAGES, CLAUDE, NOVA, GPT -> {
+        manifests.bedrockKey(name, vendors.bedrockRuntime(), vendors.bedrockMantle());
+        keys.issue(vendors.bedrockKeys()::issue, name);
+      }
     }
+  }
+
+  /// A target with this credential, as YAML.
+  String target(String credential) {
+    return "- {credential: %s, model: '%s'%s}\n"
+        .formatted(credential, model, api.isEmpty() ? "" : ", api: " + api);
   }
 
   String route() {

@@ -12,6 +12,7 @@ import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import dev.modelroute.e2e.rig.Manifests;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// openai-java, unchanged but for its base URL, gets from Converse the objects that it gets from
-/// OpenAI.
+/// openai-java, unchanged but for its base URL, gets from every vendor the objects that it gets
+/// from OpenAI.
 class SdkIT {
   @TempDir private static Path folder;
   private static Rig rig;
@@ -42,7 +43,7 @@ class SdkIT {
     var keys = new Rig.Keys();
     for (Form form : Form.values()) {
       form.credential("key-" + form.route(), vendors, manifests, keys);
-      manifests.route(form.route(), "key-" + form.route() + "/" + form.model());
+      manifests.shared(form.route(), form.target("key-" + form.route()));
     }
     rig = Rig.start(folder, vendors, manifests, keys);
   }
@@ -60,8 +61,9 @@ class SdkIT {
   }
 
   private static void replying(Reply reply) {
-    rig.vendors().openAi().replyWith(reply);
-    rig.vendors().bedrockRuntime().replyWith(reply);
+    for (Form form : Form.values()) {
+      form.vendor(rig.vendors()).replyWith(reply);
+    }
   }
 
   private static ChatCompletionCreateParams.Builder ask(Form form) {
@@ -77,9 +79,14 @@ class SdkIT {
     var options = ChatCompletionStreamOptions.builder().includeUsage(true).build();
     try (var stream =
         sdk().chat().completions().createStreaming(params.streamOptions(options).build())) {
-      stream.stream().forEach(chunk -> accumulator.accumulate(chunk.validate()));
+      stream.stream().forEach(chunk -> accumulator.accumulate(checked(chunk)));
     }
     return accumulator.chatCompletion().validate();
+  }
+
+  /// The chunk in which Azure tells what it filtered is no whole chunk, and forwarded as it is.
+  private static ChatCompletionChunk checked(ChatCompletionChunk chunk) {
+    return chunk.choices().isEmpty() ? chunk : chunk.validate();
   }
 
   /// What an answer says, without what differs from vendor to vendor.

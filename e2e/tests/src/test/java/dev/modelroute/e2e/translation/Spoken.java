@@ -9,9 +9,12 @@ import java.util.List;
 /// A dialect as callers speak it. A new one is a class, and a line in `ALL`: every test of this
 /// folder is run in each.
 interface Spoken {
-  List<Spoken> ALL = List.of(new SpokenChat());
+  List<Spoken> ALL = List.of(new SpokenChat(), new SpokenResponses(), new SpokenMessages());
 
   String path();
+
+  /// Where this dialect is forwarded as it is.
+  Form home();
 
   /// A question, as a body that the other methods add to.
   ObjectNode ask(String route, String text, boolean stream);
@@ -43,4 +46,7 @@ interface Spoken {
 
   /// The error that an answer, or the last event of a stream, tells.
   JsonNode error(String body, boolean stream);
+
+  /// The parameter that an error names.
+  String blamed(JsonNode error);
 }

@@ -1,18 +1,14 @@
 package dev.modelroute.e2e.translation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.harness.RawCaller.Answer;
 import dev.modelroute.e2e.vendors.reply.FinishReason;
 import java.util.ArrayList;
-import java.util.List;
 
 /// Chat Completions.
 final class SpokenChat implements Spoken {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DONE = "data: [DONE]";
 
   @Override
@@ -21,8 +17,13 @@ final class SpokenChat implements Spoken {
   }
 
   @Override
+  public Form home() {
+    return Form.OPENAI;
+  }
+
+  @Override
   public ObjectNode ask(String route, String text, boolean stream) {
-    ObjectNode body = JSON.createObjectNode().put("model", route).put("stream", stream);
+    ObjectNode body = Spelled.object().put("model", route).put("stream", stream);
     body.putArray("messages").addObject().put("role", "user").put("content", text);
     if (stream) {
       body.putObject("stream_options").put("include_usage", true);
@@ -34,12 +35,12 @@ final class SpokenChat implements Spoken {
   public void offerTools(ObjectNode body) {
     ArrayNode tools = body.putArray("tools");
     tools.add(
-        tree(
+        Spelled.tree(
             """
             {"type":"function","function":{"name":"weather","parameters":
              {"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}
             """));
-    tools.add(tree("{\"type\":\"function\",\"function\":{\"name\":\"now\"}}"));
+    tools.add(Spelled.tree("{\"type\":\"function\",\"function\":{\"name\":\"now\"}}"));
   }
 
   @Override
@@ -67,7 +68,7 @@ final class SpokenChat implements Spoken {
   public void wantJson(ObjectNode body) {
     body.set(
         "response_format",
-        tree(
+        Spelled.tree(
             """
             {"type":"json_schema","json_schema":{"name":"place","strict":true,"schema":
              {"type":"object","properties":{"city":{"type":"string"}},"required":["city"],
@@ -97,7 +98,7 @@ final class SpokenChat implements Spoken {
 
   @Override
   public Said read(Answer answer, boolean stream) {
-    return stream ? stream(answer.body()) : plain(tree(answer.body()));
+    return stream ? stream(answer.body()) : plain(Spelled.tree(answer.body()));
   }
 
   private static Said plain(JsonNode answer) {
@@ -121,13 +122,13 @@ final class SpokenChat implements Spoken {
 
   /// As SDKs do it: deltas are put together by their index.
   private static Said stream(String body) {
-    var whole = JSON.createObjectNode();
+    var whole = Spelled.object();
     ObjectNode choice = whole.putArray("choices").addObject();
     ObjectNode message = choice.putObject("message");
-    for (JsonNode chunk : events(body)) {
+    for (JsonNode chunk : Spelled.events(body)) {
       JsonNode delta = chunk.at("/choices/0/delta");
-      append(message, "content", delta.path("content"));
-      append(message, "reasoning_content", delta.path("reasoning_content"));
+      Spelled.append(message, "content", delta.path("content"));
+      Spelled.append(message, "reasoning_content", delta.path("reasoning_content"));
       delta.path("tool_calls").forEach(call -> call(message.withArray("tool_calls"), call));
       if (chunk.at("/choices/0/finish_reason").isTextual()) {
         choice.set("finish_reason", chunk.at("/choices/0/finish_reason"));
@@ -144,21 +145,8 @@ final class SpokenChat implements Spoken {
       calls.addObject().put("id", delta.path("id").asText()).putObject("function");
     }
     var function = (ObjectNode) calls.get(delta.path("index").asInt()).path("function");
-    append(function, "name", delta.at("/function/name"));
-    append(function, "arguments", delta.at("/function/arguments"));
-  }
-
-  private static void append(ObjectNode to, String field, JsonNode piece) {
-    if (piece.isTextual()) {
-      to.put(field, to.path(field).asText("") + piece.textValue());
-    }
-  }
-
-  private static List<JsonNode> events(String body) {
-    return body.lines()
-        .filter(line -> line.startsWith("data: ") && !line.equals(DONE))
-        .map(line -> tree(line.substring("data: ".length())))
-        .toList();
+    Spelled.append(function, "name", delta.at("/function/name"));
+    Spelled.append(function, "arguments", delta.at("/function/arguments"));
   }
 
   @Override
@@ -179,14 +167,11 @@ final class SpokenChat implements Spoken {
 
   @Override
   public JsonNode error(String body, boolean stream) {
-    return (stream ? events(body).getLast() : tree(body)).path("error");
+    return (stream ? Spelled.events(body).getLast() : Spelled.tree(body)).path("error");
   }
 
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(json, e);
-    }
+  @Override
+  public String blamed(JsonNode error) {
+    return error.path("param").asText();
   }
 }

@@ -37,15 +37,18 @@ class UnsupportedIT {
     var manifests = Manifests.gateway();
     var keys = new Rig.Keys();
     Form.CLAUDE.credential("bedrock", vendors, manifests, keys);
-    Form.OPENAI.credential("openai", vendors, manifests, keys);
-    Form.OPENAI.credential("limited", vendors, manifests, keys);
-    String claude = "bedrock/" + Form.CLAUDE.model();
+    String claude = Form.CLAUDE.target("bedrock");
+    for (Form home : List.of(Form.OPENAI, Form.ANTHROPIC)) {
+      home.credential(home.route(), vendors, manifests, keys);
+      home.credential("limited-" + home.route(), vendors, manifests, keys);
+      manifests
+          .shared("passing-" + home.route(), claude + home.target(home.route()))
+          .shared("limited-" + home.route(), claude + home.target("limited-" + home.route()));
+    }
     manifests
         .bedrock("signed", vendors.bedrockRuntime(), vendors.bedrockMantle(), vendors.sts())
-        .route("rejecting", claude)
-        .route("passing", claude, "openai/gpt-5.5")
-        .route("limited", claude, "limited/gpt-5.5")
-        .route("dropping", List.of(claude), "unsupportedParameters: Drop")
+        .shared("rejecting", claude)
+        .shared("dropping", claude, "unsupportedParameters: Drop")
         .route("signed", "signed/us.amazon.nova-2-lite-v1:0");
     rig = Rig.start(folder, vendors, manifests, keys.token(vendors));
   }
@@ -58,6 +61,7 @@ class UnsupportedIT {
   @BeforeEach
   void clear() {
     rig.vendors().openAi().faults().clear();
+    rig.vendors().anthropic().faults().clear();
     rig.vendors().ledger().clear();
   }
 
@@ -91,7 +95,7 @@ class UnsupportedIT {
 
     JsonNode error = asking.dialect().error(answer.body(), false);
     assertEquals(400, answer.status(), answer.body());
-    assertEquals(parameter, error.path("param").asText());
+    assertEquals(parameter, asking.dialect().blamed(error));
     assertTrue(error.path("message").asText().contains("'" + parameter + "'"), answer.body());
     assertTrue(
         error.path("message").asText().contains("bedrock/" + Form.CLAUDE.model()), answer.body());
@@ -101,17 +105,19 @@ class UnsupportedIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void goesToATargetThatCanBeTold(Asking asking) {
-    ObjectNode body = asking.ask("passing");
+    Form home = asking.dialect().home();
+    ObjectNode body = asking.ask("passing-" + home.route());
     String parameter = asking.dialect().wantMore(body);
 
     Answer answer = post(asking, body);
 
     assertEquals(200, answer.status(), answer.body());
     assertEquals(
-        "bedrock/" + Form.CLAUDE.model() + ";unsupported, openai/gpt-5.5;ok",
+        "bedrock/%s;unsupported, %s/%s;ok"
+            .formatted(Form.CLAUDE.model(), home.route(), home.model()),
         answer.header("x-modelroute-attempts"));
     LedgerEntry sent = rig.vendors().ledger().entries().getFirst();
-    assertEquals("openai", sent.vendor());
+    assertEquals(home.vendor(rig.vendors()).name(), sent.vendor());
     assertTrue(sent.request().body().toString().contains(parameter));
   }
 
@@ -119,8 +125,9 @@ class UnsupportedIT {
   @MethodSource("all")
   @DisplayName("The request is not blamed when a target that can be told it is busy")
   void tellsThatTheOtherTargetIsBusy(Asking asking) {
-    rig.vendors().openAi().faults().always(Fault.rateLimited(Map.of("retry-after", "1")));
-    ObjectNode body = asking.ask("limited");
+    Form home = asking.dialect().home();
+    home.vendor(rig.vendors()).faults().always(Fault.rateLimited(Map.of("retry-after", "1")));
+    ObjectNode body = asking.ask("limited-" + home.route());
     asking.dialect().wantMore(body);
 
     Answer answer = post(asking, body);
