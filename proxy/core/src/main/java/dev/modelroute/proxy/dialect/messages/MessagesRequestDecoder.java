@@ -119,12 +119,24 @@ final class MessagesRequestDecoder {
           // The envelope of Bedrock, and what only the vendor's own diagnosis reads.
           case "anthropic_version", "diagnostics" -> true;
           case "speed" -> value.asText().equals("standard");
+          case "context_management" -> keepsAll(value);
           default -> false;
         };
     if (!asksForNothing) {
       use(feature(name), name);
       extras.put(name, value);
     }
+  }
+
+  /// Claude Code always says that all thinking is to be kept, which is what is done unasked.
+  private static boolean keepsAll(JsonNode contextManagement) {
+    for (JsonNode edit : contextManagement.path("edits")) {
+      if (!edit.path("type").asText().startsWith("clear_thinking_")
+          || !edit.path("keep").asText().equals("all")) {
+        return false;
+      }
+    }
+    return contextManagement.path("edits").isArray() && contextManagement.size() == 1;
   }
 
   private static Feature feature(String name) {
