@@ -49,6 +49,7 @@ class MessagesCallerTest {
             delta(2, "{\"type\":\"input_json_delta\",\"partial_json\":\"}\"}"),
             ended(2),
             begun(3, "{\"type\":\"tool_use\",\"id\":\"t2\",\"name\":\"now\",\"input\":{}}"),
+            delta(3, "{\"type\":\"input_json_delta\",\"partial_json\":\"{}\"}"),
             ended(3),
             "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":"
                 + "\"tool_use\",\"stop_sequence\":null,\"stop_details\":null},\"usage\":"

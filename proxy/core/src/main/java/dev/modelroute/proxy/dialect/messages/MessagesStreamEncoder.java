@@ -23,6 +23,7 @@ final class MessagesStreamEncoder implements StreamEncoder {
   private final StringBuilder thinking = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
   private boolean started;
+  private boolean withoutInput;
   private int open = NONE;
   private int thinkingBlock = NONE;
   private int next;
@@ -48,6 +49,7 @@ final class MessagesStreamEncoder implements StreamEncoder {
       case StreamEvent.ToolStarted tool -> tool(tool);
       case StreamEvent.ToolArguments arguments -> {
         if (open == arguments.block()) {
+          withoutInput &= arguments.delta().isEmpty();
           delta("input_json_delta", "partial_json", arguments.delta());
         }
       }
@@ -90,9 +92,14 @@ final class MessagesStreamEncoder implements StreamEncoder {
     event("content_block_start", event);
   }
 
+  /// Anthropic's SDKs want a call's input told, also when there is none.
   private void close() {
     if (open != NONE) {
       open = NONE;
+      if (withoutInput) {
+        withoutInput = false;
+        delta("input_json_delta", "partial_json", "{}");
+      }
       event("content_block_stop", object().put("type", "content_block_stop").put("index", next));
       next++;
     }
@@ -134,6 +141,7 @@ final class MessagesStreamEncoder implements StreamEncoder {
         object().put("type", "tool_use").put("id", tool.id()).put("name", tool.name());
     begun.putObject("input");
     in(tool.block(), begun);
+    withoutInput = true;
   }
 
   @Override
