@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.harness.RawCaller.Answer;
-import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
-import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.reply.FinishReason;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.reply.Reply;
@@ -63,14 +61,7 @@ class AnswersIT {
 
   @BeforeAll
   static void start() {
-    var vendors = Vendors.start();
-    var manifests = Manifests.gateway();
-    var keys = new Rig.Keys();
-    for (Form form : Form.values()) {
-      form.credential("key-" + form.route(), vendors, manifests, keys);
-      manifests.shared(form.route(), form.target("key-" + form.route()));
-    }
-    rig = Rig.start(folder, vendors, manifests, keys);
+    rig = Form.rig(folder);
   }
 
   @AfterAll
@@ -80,9 +71,7 @@ class AnswersIT {
 
   @BeforeEach
   void clear() {
-    for (Form form : Form.values()) {
-      form.vendor(rig.vendors()).replyWith(Replies.echo());
-    }
+    Form.replying(rig, Replies.echo());
     rig.vendors().ledger().clear();
   }
 

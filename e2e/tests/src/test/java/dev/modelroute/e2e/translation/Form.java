@@ -3,7 +3,9 @@ package dev.modelroute.e2e.translation;
 import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
 import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.server.VendorServer;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /// A model at a vendor, by the name of its route. What is asked there is converted, or forwarded
@@ -67,6 +69,25 @@ enum Form {
   String target(String credential) {
     return "- {credential: %s, model: '%s'%s}\n"
         .formatted(credential, model, api.isEmpty() ? "" : ", api: " + api);
+  }
+
+  /// A gateway with a route to every form.
+  static Rig rig(Path folder) {
+    var vendors = Vendors.start();
+    var manifests = Manifests.gateway();
+    var keys = new Rig.Keys();
+    for (Form form : values()) {
+      form.credential("key-" + form.route(), vendors, manifests, keys);
+      manifests.shared(form.route(), form.target("key-" + form.route()));
+    }
+    return Rig.start(folder, vendors, manifests, keys);
+  }
+
+  /// Lets all vendors say this.
+  static void replying(Rig rig, Replies replies) {
+    for (Form form : values()) {
+      form.vendor(rig.vendors()).replyWith(replies);
+    }
   }
 
   String route() {

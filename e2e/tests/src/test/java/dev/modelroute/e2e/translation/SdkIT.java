@@ -15,9 +15,8 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
-import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
-import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.reply.Reply;
 import dev.modelroute.e2e.vendors.reply.ToolCall;
 import java.nio.file.Path;
@@ -38,14 +37,7 @@ class SdkIT {
 
   @BeforeAll
   static void start() {
-    var vendors = Vendors.start();
-    var manifests = Manifests.gateway();
-    var keys = new Rig.Keys();
-    for (Form form : Form.values()) {
-      form.credential("key-" + form.route(), vendors, manifests, keys);
-      manifests.shared(form.route(), form.target("key-" + form.route()));
-    }
-    rig = Rig.start(folder, vendors, manifests, keys);
+    rig = Form.rig(folder);
   }
 
   @AfterAll
@@ -61,9 +53,7 @@ class SdkIT {
   }
 
   private static void replying(Reply reply) {
-    for (Form form : Form.values()) {
-      form.vendor(rig.vendors()).replyWith(reply);
-    }
+    Form.replying(rig, Replies.always(reply));
   }
 
   private static ChatCompletionCreateParams.Builder ask(Form form) {
