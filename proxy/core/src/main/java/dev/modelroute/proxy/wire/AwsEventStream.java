@@ -35,7 +35,7 @@ public final class AwsEventStream implements Framing {
     while (defect == null && length > 0 && end - start >= length) {
       message(start, length, sink);
       start += length;
-      length = nextLength();
+      length = defect == null ? nextLength() : 0;
     }
     return defect == null;
   }

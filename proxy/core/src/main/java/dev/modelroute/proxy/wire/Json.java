@@ -31,7 +31,8 @@ public final class Json {
           .build();
 
   /// For what is not on the hot path.
-  public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+  public static final ObjectMapper MAPPER =
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /// Reads trees whose numbers are written again as they came: 1.10 must not become 1.1.
   public static final ObjectReader EXACT =

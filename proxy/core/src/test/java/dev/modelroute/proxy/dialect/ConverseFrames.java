@@ -10,8 +10,8 @@ import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
 /// Streams of Converse as the AWS SDK's encoder frames them, from lines of `type payload`.
-final class ConverseFrames {
-  static final List<String> FULL =
+public final class ConverseFrames {
+  public static final List<String> FULL =
       List.of(
           "messageStart {\"p\":\"abc\",\"role\":\"assistant\"}",
           "contentBlockDelta {\"contentBlockIndex\":0,\"delta\":{\"reasoningContent\":{\"text\":\"hm\"}}}",
@@ -35,7 +35,7 @@ final class ConverseFrames {
 
   private ConverseFrames() {}
 
-  static byte[] frames(List<String> lines) {
+  public static byte[] frames(List<String> lines) {
     var all = new ByteArrayOutputStream();
     for (String line : lines) {
       ByteBuffer one = frame(line).toByteBuffer();

@@ -3,24 +3,30 @@ package dev.modelroute.proxy.dialect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.chat.ChatCodec;
 import dev.modelroute.proxy.dialect.codec.Conversion;
 import dev.modelroute.proxy.dialect.codec.UpstreamCodec;
 import dev.modelroute.proxy.dialect.converse.ConverseCodec;
+import dev.modelroute.proxy.dialect.messages.MessagesCodec;
 import dev.modelroute.proxy.dialect.responses.ResponsesCodec;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
+import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.model.ModelTraits;
+import dev.modelroute.proxy.model.Role;
 import dev.modelroute.proxy.wire.Json;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Requests that nobody thought of, made from a seed.
 class ThereAndBackTest {
   private static final int REQUESTS = 500;
+  private static final String BEGIN = new ContentPart.Text("Continue.").toString();
 
   @Test
   void whatIsReadAndWrittenAndReadAgainIsTheSame() throws Exception {
@@ -55,6 +61,50 @@ class ThereAndBackTest {
       // Items of one turn are one item now, so what is used stands at other places.
       assertEquals(once.withUses(List.of()), twice.withUses(List.of()), "seed " + seed);
       assertEquals(written, responses.writeRequest(twice, "m", ModelTraits.UNKNOWN));
+    }
+  }
+
+  @Test
+  void messagesGetEverythingInOrderAndGiveItBack() throws Exception {
+    var chat = new ChatCodec();
+    var messages = new MessagesCodec();
+    for (int seed = 0; seed < REQUESTS; seed++) {
+      ChatRequest request = chat.readRequest(RandomChat.request(new Random(seed)));
+      ChatRequest once = messages.readRequest(Bytes.of(written(request, messages)));
+
+      Bytes written = messages.writeRequest(once, "m", ModelTraits.UNKNOWN);
+      ChatRequest twice = messages.readRequest(written);
+
+      assertEquals(meant(request), meant(once), "seed " + seed);
+      assertEquals(once, twice, "seed " + seed);
+      assertEquals(written, messages.writeRequest(twice, "m", ModelTraits.UNKNOWN));
+    }
+  }
+
+  /// Texts and calls, without the word that Messages must begin with, with instructions first as
+  /// Messages has them and arguments as what they mean.
+  private static List<String> meant(ChatRequest request) {
+    var system = request.messages().stream().filter(ThereAndBackTest::instructs);
+    var rest = request.messages().stream().filter(message -> !instructs(message));
+    return Stream.concat(system, rest)
+        .flatMap(message -> message.parts().stream())
+        .map(ThereAndBackTest::meant)
+        .filter(part -> !part.equals(BEGIN))
+        .toList();
+  }
+
+  private static boolean instructs(Message message) {
+    return message.role() == Role.SYSTEM || message.role() == Role.DEVELOPER;
+  }
+
+  private static String meant(ContentPart part) {
+    if (!(part instanceof ContentPart.ToolCall call)) {
+      return part.toString();
+    }
+    try {
+      return call.id() + call.name() + Json.EXACT.readTree(call.arguments());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(call.arguments(), e);
     }
   }
 

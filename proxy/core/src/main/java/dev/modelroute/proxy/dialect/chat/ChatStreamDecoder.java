@@ -49,9 +49,10 @@ final class ChatStreamDecoder implements StreamDecoder {
   }
 
   private void chunk(JsonNode chunk) {
-    JsonNode choice = chunk.path("choices").path(0);
-    if (!choice.isMissingNode() && choice.path("index").asInt() == 0) {
-      choice(chunk, choice);
+    for (JsonNode choice : chunk.path("choices")) {
+      if (choice.path("index").asInt() == 0) {
+        choice(chunk, choice);
+      }
     }
     if (chunk.path("usage").isObject()) {
       events.add(new StreamEvent.Used(OpenAiUsage.of(chunk.path("usage"))));

@@ -30,6 +30,7 @@ public final class ConvertingStream implements StreamPipe {
   private State state = Standing.WAITING;
   private boolean committed;
   private boolean finishing;
+  private boolean finished;
 
   public ConvertingStream(UpstreamCodec upstream, StreamEncoder encoder) {
     this.framing = upstream.framing();
@@ -65,6 +66,7 @@ public final class ConvertingStream implements StreamPipe {
   private void passed(Verdict.Plain verdict, WireEvent event) {
     finishing |= verdict == Verdict.Plain.FINISH || verdict == Verdict.Plain.END;
     for (StreamEvent said : decoder.read(event)) {
+      finished |= said instanceof StreamEvent.Finished;
       (finishing ? held : out).writeBytes(encoder.write(said));
     }
     switch (verdict) {
@@ -79,7 +81,12 @@ public final class ConvertingStream implements StreamPipe {
     state = Standing.OPEN;
   }
 
+  /// An end without a reason to finish is none that a caller could be told.
   private void ended() {
+    if (!finished) {
+      broke(Failure.of(FailureKind.RESET, "the stream ended without a reason to finish"));
+      return;
+    }
     committed = true;
     out.writeBytes(held.toByteArray());
     out.writeBytes(encoder.end());

@@ -12,8 +12,10 @@ public record DataUrl(String mediaType, String data) {
     }
     String type = head.substring("data:".length(), head.length() - ";base64".length());
     int parameters = type.indexOf(';');
-    return new DataUrl(
-        parameters < 0 ? type : type.substring(0, parameters), url.substring(comma + 1));
+    String mediaType = parameters < 0 ? type : type.substring(0, parameters);
+    String data = url.substring(comma + 1);
+    Read.content(mediaType, data, parameter);
+    return new DataUrl(mediaType, data);
   }
 
   public String text() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a caller's JSON strictly: what has the wrong shape is refused by its name. Null is as good
@@ -56,10 +57,24 @@ public final class Read {
   }
 
   public static double number(JsonNode value, String parameter) throws InvalidRequest {
-    if (!value.isNumber()) {
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       throw new InvalidRequest(parameter, "must be a number");
     }
     return value.doubleValue();
+  }
+
+  /// A text file's content is decoded for dialects that have text as text: then it must be base64,
+  /// as its readers take it. What other files hold is the vendor's to read.
+  public static void content(String mediaType, String data, String parameter)
+      throws InvalidRequest {
+    if (!mediaType.startsWith("text/")) {
+      return;
+    }
+    try {
+      Base64.getMimeDecoder().decode(data);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequest(parameter, "must be base64");
+    }
   }
 
   public static JsonNode array(JsonNode value, String parameter) throws InvalidRequest {

@@ -14,6 +14,16 @@ public final class Write {
     try {
       return Bytes.of(Json.MAPPER.writeValueAsBytes(node));
     } catch (JsonProcessingException e) {
+      return mended(node);
+    }
+  }
+
+  /// Half of a surrogate pair, which a cut string may end with, is no UTF-8: it becomes a question
+  /// mark.
+  private static Bytes mended(ObjectNode node) {
+    try {
+      return Bytes.of(Json.MAPPER.writeValueAsString(node));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree cannot fail to be written", e);
     }
   }

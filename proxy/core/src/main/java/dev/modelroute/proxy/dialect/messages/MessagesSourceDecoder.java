@@ -67,6 +67,7 @@ final class MessagesSourceDecoder {
       throws InvalidRequest {
     use(Feature.DOCUMENTS, at);
     String type = Read.text(source.path("media_type"), at + ".source.media_type");
+    Read.content(type, data, at + ".source.data");
     return new ContentPart.Document(type, data, title);
   }
 

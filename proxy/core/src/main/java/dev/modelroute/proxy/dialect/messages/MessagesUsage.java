@@ -51,6 +51,7 @@ public final class MessagesUsage {
 
   private static long count(JsonParser value, long before) throws IOException {
     return value.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER
         ? Math.max(0, value.getLongValue())
         : before;
   }

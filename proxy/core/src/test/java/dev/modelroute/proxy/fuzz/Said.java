@@ -1,0 +1,55 @@
+package dev.modelroute.proxy.fuzz;
+
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.ChatRequest;
+import dev.modelroute.proxy.model.ContentPart;
+import dev.modelroute.proxy.model.Message;
+import dev.modelroute.proxy.model.Role;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What was said, without what a dialect is free to say in another way: where instructions stand,
+/// turns, blanks, arguments that are none, ids that a vendor would refuse, halves of surrogate
+/// pairs, and thinking, which goes back only to who thought it.
+final class Said {
+  private Said() {}
+
+  static List<String> by(ChatRequest request) {
+    return Stream.concat(
+            request.messages().stream().filter(Said::isInstruction),
+            request.messages().stream().filter(message -> !isInstruction(message)))
+        .flatMap(message -> by(message.parts()).stream())
+        .toList();
+  }
+
+  static List<String> by(List<ContentPart> parts) {
+    return parts.stream()
+        .filter(Said::isKept)
+        .map(part -> Bytes.of(plain(part).toString()).text().replace("image/jpg", "image/jpeg"))
+        .toList();
+  }
+
+  private static boolean isInstruction(Message message) {
+    return message.role() == Role.SYSTEM || message.role() == Role.DEVELOPER;
+  }
+
+  private static boolean isKept(ContentPart part) {
+    return switch (part) {
+      case ContentPart.Text text -> !text.text().isBlank() && !text.text().equals("Continue.");
+      case ContentPart.Refusal refusal -> !refusal.text().isBlank();
+      case ContentPart.Reasoning _ -> false;
+      default -> true;
+    };
+  }
+
+  private static ContentPart plain(ContentPart part) {
+    return switch (part) {
+      case ContentPart.ToolCall call ->
+          new ContentPart.ToolCall(
+              "", call.name(), call.arguments().isEmpty() ? "{}" : call.arguments());
+      case ContentPart.ToolResult result ->
+          new ContentPart.ToolResult("", List.of(), result.error());
+      default -> part;
+    };
+  }
+}
