@@ -1,5 +1,6 @@
 package dev.modelroute.operator.cluster;
 
+import dev.modelroute.api.ModelGateway;
 import dev.modelroute.api.ProxyReport;
 import dev.modelroute.api.RouteSlice;
 import dev.modelroute.api.VendorCredential;
@@ -12,6 +13,10 @@ public final class Indexes {
       new Index<>(
           "credentials-of-namespace",
           credential -> List.of(credential.getMetadata().getNamespace()));
+
+  public static final Index<ModelGateway> GATEWAYS_OF_NAMESPACE =
+      new Index<>(
+          "gateways-of-namespace", gateway -> List.of(gateway.getMetadata().getNamespace()));
 
   public static final Index<ProxyReport> REPORTS_OF_NAMESPACE =
       new Index<>("reports-of-namespace", report -> List.of(report.getMetadata().getNamespace()));

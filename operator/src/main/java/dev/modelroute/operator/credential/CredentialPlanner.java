@@ -30,7 +30,8 @@ public final class CredentialPlanner {
         new VendorCredentialStatus(
             conditions.generation(),
             conditions.of(verdicts(inputs, conditions)),
-            vendor(credential.getSpec()));
+            vendor(credential.getSpec()),
+            fault(inputs).isPresent() ? null : iam(inputs));
     return new CredentialPlan(status, inputs.reports().untilNextExpiry(inputs.now()));
   }
 
@@ -79,6 +80,37 @@ public final class CredentialPlanner {
     return resolved.isFalse()
         ? resolved
         : Verdict.yes(Conditions.READY_REASON, "Routes can name this credential.");
+  }
+
+  private static VendorCredentialStatus.@Nullable Iam iam(CredentialInputs inputs) {
+    var spec = inputs.credential().getSpec();
+    var bedrock = spec.bedrock();
+    return bedrock == null
+        ? null
+        : new VendorCredentialStatus.Iam(
+            AccessPolicy.of(bedrock, spec.allowedModels()).json(), trustPolicy(bedrock, inputs));
+  }
+
+  /// While the issuer cannot be read, what was said of this generation stands.
+  private static @Nullable String trustPolicy(
+      VendorCredentialSpec.Bedrock bedrock, CredentialInputs inputs) {
+    String role = bedrock.roleArn();
+    if (role == null || inputs.subjects().isEmpty()) {
+      return null;
+    }
+    return inputs
+        .issuer()
+        .map(issuer -> TrustPolicy.of(role, issuer, inputs.subjects()).json())
+        .orElseGet(() -> saidBefore(inputs.credential()));
+  }
+
+  private static @Nullable String saidBefore(VendorCredential credential) {
+    VendorCredentialStatus before = credential.getStatus();
+    return before == null
+            || before.iam() == null
+            || !credential.getMetadata().getGeneration().equals(before.observedGeneration())
+        ? null
+        : before.iam().trustPolicy();
   }
 
   private static @Nullable String vendor(VendorCredentialSpec spec) {

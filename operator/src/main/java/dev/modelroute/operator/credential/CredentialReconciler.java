@@ -1,14 +1,18 @@
 package dev.modelroute.operator.credential;
 
+import dev.modelroute.api.ModelGateway;
 import dev.modelroute.api.ProxyReport;
 import dev.modelroute.api.ProxyReportSpec;
 import dev.modelroute.api.VendorCredential;
 import dev.modelroute.operator.cluster.Applier;
 import dev.modelroute.operator.cluster.Changes;
+import dev.modelroute.operator.cluster.ClusterTokens;
+import dev.modelroute.operator.cluster.ClusterTokensSource;
 import dev.modelroute.operator.cluster.Indexes;
 import dev.modelroute.operator.cluster.InformerObjects;
 import dev.modelroute.operator.cluster.Informers;
 import dev.modelroute.operator.cluster.Informers.Related;
+import dev.modelroute.operator.cluster.TokenDiscovery;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -38,7 +42,11 @@ public final class CredentialReconciler implements Reconciler<VendorCredential> 
   public UpdateControl<VendorCredential> reconcile(
       VendorCredential credential, Context<VendorCredential> context) {
     var observer =
-        new CredentialObserver(InformerObjects.secondary(context, ProxyReport.class), served);
+        new CredentialObserver(
+            InformerObjects.secondary(context, ProxyReport.class),
+            InformerObjects.secondary(context, ModelGateway.class),
+            served,
+            () -> context.getSecondaryResource(ClusterTokens.class).map(ClusterTokens::issuer));
     var inputs = observer.observe(credential, clock.instant());
     var plan = CredentialPlanner.plan(inputs);
     applier.report(credential, plan.status(), new VendorCredential(), context);
@@ -48,15 +56,32 @@ public final class CredentialReconciler implements Reconciler<VendorCredential> 
   @Override
   public List<EventSource<?, VendorCredential>> prepareEventSources(
       EventSourceContext<VendorCredential> context) {
+    var informers = new Informers<>(context);
     return List.of(
-        new Informers<>(context)
-            .related(
-                new Related<>(
-                    ProxyReport.class,
-                    served,
-                    CredentialReconciler::reported,
-                    Changes::ofCredentials,
-                    List.of(Indexes.REPORTS_OF_NAMESPACE))));
+        informers.related(reports()),
+        informers.related(gateways(context)),
+        new ClusterTokensSource<>(
+            () -> TokenDiscovery.read(context.getClient()), context.getPrimaryCache()));
+  }
+
+  private Related<ProxyReport> reports() {
+    return new Related<>(
+        ProxyReport.class,
+        served,
+        CredentialReconciler::reported,
+        Changes::ofCredentials,
+        List.of(Indexes.REPORTS_OF_NAMESPACE));
+  }
+
+  /// Their ServiceAccounts stand in trust policies.
+  private Related<ModelGateway> gateways(EventSourceContext<VendorCredential> context) {
+    return new Related<>(
+        ModelGateway.class,
+        served,
+        gateway ->
+            Informers.ids(context.getPrimaryCache().list(gateway.getMetadata().getNamespace())),
+        Changes::ofSpec,
+        List.of(Indexes.GATEWAYS_OF_NAMESPACE));
   }
 
   /// Entries that are refused may be routes: nobody is woken by those, as none has such a name.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `render`: shows what the operator would make of manifests, without a cluster.
@@ -26,11 +27,12 @@ public final class RenderCommand {
         -f DIR                       the manifests; those of gateways, credentials and namespaces too
         --default-gateway NS/NAME    of ModelRoutes that name none (default: modelroute-system/default)
         --proxy-image IMAGE          the proxies' image (default: modelroute/proxy)
+        --issuer URL                 of the cluster's ServiceAccount tokens, for the trust policies of AWS roles
         --slices OUT                 write each RouteSlice into the folder OUT too, for `proxy serve --slices OUT`
       """;
 
   private static final Set<String> VALUED =
-      Set.of("-f", "--default-gateway", "--proxy-image", "--slices");
+      Set.of("-f", "--default-gateway", "--proxy-image", "--issuer", "--slices");
 
   private RenderCommand() {}
 
@@ -49,6 +51,7 @@ public final class RenderCommand {
               ObjectKey.parse(
                   options.value("--default-gateway").orElse("modelroute-system/default")),
               options.value("--proxy-image").orElse("modelroute/proxy"),
+              options.value("--issuer"),
               Instant.now());
       print(rendering, out, err);
       if (options.value("--slices").isPresent()) {
@@ -61,9 +64,14 @@ public final class RenderCommand {
     }
   }
 
-  static Rendering render(List<Path> files, ObjectKey defaultGateway, String image, Instant now)
+  static Rendering render(
+      List<Path> files,
+      ObjectKey defaultGateway,
+      String image,
+      Optional<String> issuer,
+      Instant now)
       throws IOException, ManifestFault {
-    return new Renderer(ManifestReader.read(files), defaultGateway, image, now).render();
+    return new Renderer(ManifestReader.read(files), defaultGateway, image, issuer, now).render();
   }
 
   private static void print(Rendering rendering, PrintStream out, PrintStream err) {

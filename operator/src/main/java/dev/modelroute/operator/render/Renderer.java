@@ -38,13 +38,19 @@ final class Renderer {
   private final Snapshot snapshot;
   private final GatewaySettings settings;
   private final Attachments attachments;
+  private final Optional<String> issuer;
   private final Instant now;
   private final List<HasMetadata> objects = new ArrayList<>();
   private final List<RouteSlice> slices = new ArrayList<>();
   private final List<RenderedStatus> statuses = new ArrayList<>();
   private final List<String> idle = new ArrayList<>();
 
-  Renderer(Snapshot snapshot, ObjectKey defaultGateway, String image, Instant now) {
+  Renderer(
+      Snapshot snapshot,
+      ObjectKey defaultGateway,
+      String image,
+      Optional<String> issuer,
+      Instant now) {
     this.snapshot = snapshot;
     this.settings = new GatewaySettings(served(snapshot), image, new RouteIndexes(defaultGateway));
     this.attachments =
@@ -53,6 +59,7 @@ final class Renderer {
             snapshot.observed(ModelGateway.class),
             snapshot.observed(VendorCredential.class),
             snapshot.observed(Namespace.class));
+    this.issuer = issuer;
     this.now = now;
   }
 
@@ -102,7 +109,12 @@ final class Renderer {
   }
 
   private void credential(VendorCredential credential) {
-    var observer = new CredentialObserver(snapshot.observed(ProxyReport.class), settings.served());
+    var observer =
+        new CredentialObserver(
+            snapshot.observed(ProxyReport.class),
+            snapshot.observed(ModelGateway.class),
+            settings.served(),
+            () -> issuer);
     var plan = CredentialPlanner.plan(observer.observe(credential, now));
     statuses.add(RenderedStatus.of(credential, plan.status()));
   }

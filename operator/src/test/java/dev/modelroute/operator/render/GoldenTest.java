@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,11 @@ class GoldenTest {
   static Map<String, String> rendered(List<Path> files) throws IOException, ManifestFault {
     Rendering rendering =
         RenderCommand.render(
-            files, new ObjectKey("modelroute-system", "default"), "modelroute/proxy:test", NOW);
+            files,
+            new ObjectKey("modelroute-system", "default"),
+            "modelroute/proxy:test",
+            Optional.of("https://oidc.example/id/1A2B"),
+            NOW);
     return Map.of(
         "out-objects.yaml", yaml(rendering.objects()),
         "out-slices.yaml", yaml(rendering.slices()),
