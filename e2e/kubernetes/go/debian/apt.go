@@ -91,7 +91,7 @@ func (a apt) size(versions []version) (int64, error) {
 	output, err := a.run("", "apt-get", append([]string{"download", "--print-uris"}, words(versions)...)...)
 	var total int64
 	for line := range strings.Lines(output) {
-		// 'http://deb.debian.org/...' file.deb 12345 SHA256:...
+		// 'http://mirror.example/...' file.deb 12345 SHA256:...
 		if fields := strings.Fields(line); len(fields) >= 3 {
 			bytes, _ := strconv.ParseInt(fields[2], 10, 64)
 			total += bytes

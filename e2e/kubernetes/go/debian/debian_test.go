@@ -12,7 +12,7 @@ const policy = `runc:
   Candidate: 1.1.5+ds1-1+deb12u1
   Version table:
      1.1.5+ds1-1+deb12u1 500
-        500 http://deb.debian.org/debian bookworm/main amd64 Packages
+        500 http://mirror.example/debian bookworm/main amd64 Packages
 libmnl0:
   Installed: 1.0.4-3
   Candidate: 1.0.4-3
