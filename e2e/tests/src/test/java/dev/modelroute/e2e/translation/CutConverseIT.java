@@ -53,13 +53,7 @@ class CutConverseIT {
     rig.vendors().ledger().clear();
   }
 
-  /// How a stream is cut, for which caller. The bytes are the vendor's, so one dialect sees every
-  /// cut by FIN; each dialect's own cuts at every byte are played in `proxy/core`.
   record Cutting(Spoken dialect, boolean reset) {
-    int stride() {
-      return reset || !dialect.equals(Spoken.ALL.getFirst()) ? 5 : 1;
-    }
-
     @Override
     public String toString() {
       return dialect.getClass().getSimpleName() + (reset ? ", by reset" : "");
@@ -86,7 +80,7 @@ class CutConverseIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cuttings")
-  void isCutAfterManyBytes(Cutting cutting) throws InterruptedException {
+  void isCutAfterEveryByte(Cutting cutting) throws InterruptedException {
     Said whole = cutting.dialect().read(ask(cutting.dialect()), true);
     long length =
         rig.vendors()
@@ -94,7 +88,7 @@ class CutConverseIT {
             .await(entry -> !entry.isOpen(), Duration.ofSeconds(10))
             .bytesWritten();
     int broken = 0;
-    for (long bytes = 0; bytes < length; bytes += cutting.stride()) {
+    for (long bytes = 0; bytes < length; bytes++) {
       failing(new Fault.Cut(bytes, cutting.reset()));
 
       Answer answer = ask(cutting.dialect());
@@ -111,7 +105,7 @@ class CutConverseIT {
         assertBroken(cutting.dialect(), answer);
       }
     }
-    assertTrue(broken > length / cutting.stride() / 4, broken + " of " + length);
+    assertTrue(broken > length / 4, broken + " of " + length);
   }
 
   /// A target that answers in between does not come to rest.
