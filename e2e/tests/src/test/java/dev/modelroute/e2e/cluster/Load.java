@@ -20,8 +20,8 @@ final class Load implements AutoCloseable {
   private static final long PAUSE_MILLIS = 50;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  /// A call that did not come to its good end.
-  record Loss(boolean stream, int status, String body) {}
+  /// A call that did not come to its good end; `attempts` as the proxy tells them.
+  record Loss(boolean stream, int status, String attempts, String body) {}
 
   private final URI uri;
   private final String model;
@@ -69,10 +69,12 @@ final class Load implements AutoCloseable {
     try {
       var answer = RawCaller.send(request);
       if (answer.status() != 200 || answer.cut() || (stream && !isWhole(answer.body()))) {
-        losses.add(new Loss(stream, answer.status(), answer.body()));
+        losses.add(
+            new Loss(
+                stream, answer.status(), answer.header("x-modelroute-attempts"), answer.body()));
       }
     } catch (RuntimeException e) {
-      losses.add(new Loss(stream, 0, e.toString()));
+      losses.add(new Loss(stream, 0, "", e.toString()));
     }
   }
 

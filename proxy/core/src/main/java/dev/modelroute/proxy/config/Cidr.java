@@ -41,4 +41,16 @@ public final class Cidr {
     int rest = prefix % 8;
     return rest == 0 || (bytes[whole] ^ network[whole]) >> (8 - rest) == 0;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cidr that
+        && prefix == that.prefix
+        && Arrays.equals(network, that.network);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(network) + prefix;
+  }
 }

@@ -34,7 +34,7 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
     Failure failure = useful.failure();
     CallerError error =
         switch (failure.kind()) {
-          case RESTING -> ours(failure, "all_targets_resting", resting(route));
+          case RESTING -> ours(failure, "all_targets_resting", resting(route, history));
           case CONNECT -> ours(failure, "upstream_unreachable", about(useful, "cannot be reached"));
           case RESET ->
               ours(
@@ -117,10 +117,22 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
     return status >= 500 ? "server_error" : "invalid_request_error";
   }
 
-  private static String resting(String route) {
-    return "Every target of route "
+  private static String resting(String route, List<Attempt> history) {
+    return "No target of route "
         + route
-        + " rests after failures, or lacks its credential's key.";
+        + " may be called now: "
+        + history.stream()
+            .map(attempt -> attempt.target().name() + " " + whyItRests(attempt.failure()))
+            .distinct()
+            .collect(Collectors.joining("; "))
+        + ".";
+  }
+
+  /// What rests after failures says when it is back; what lacks its key cannot know.
+  private static String whyItRests(Failure failure) {
+    return failure.retryAfter().isPresent()
+        ? "rests after failures"
+        : "lacks its credential's key; an admin must mend it";
   }
 
   private static String about(Attempt attempt, String what) {

@@ -50,6 +50,21 @@ class SliceReaderTest {
   }
 
   @Test
+  void whatHasNotChangedIsEqual() throws IOException {
+    String text =
+        """
+        {"metadata": {"name": "default"}, "spec": {"gateway": "default", "common": {
+          "namespace": "ns", "generation": 3, "maxBodyBytes": 10, "keepaliveAfterMillis": 15000, "drainSeconds": 60,
+          "authentication": {"audience": "modelroute", "issuer": "https://k", "jwks": "{}"},
+          "credentials": [
+            {"name": "b", "uid": "1", "generation": 2, "plaintext": true, "allowedNetworks": ["10.0.0.0/8", "fd00::/8"],
+             "bedrock": {"region": "us-east-2", "roleArn": "arn:r", "runtime": "https://r", "mantle": "https://m", "sts": "https://s"}}]}}}
+        """;
+
+    assertEquals(read(text), read(text));
+  }
+
+  @Test
   void aBadRouteDoesNotTakeItsNeighboursDown() throws IOException {
     String good =
         """

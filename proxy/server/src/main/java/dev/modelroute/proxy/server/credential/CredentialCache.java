@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The material of all credentials, refreshed in the background ahead of need: a request finds what
 /// is there, or nothing, and never waits. A credential is known by its uid, so that one that was
@@ -49,17 +50,22 @@ public final class CredentialCache implements AutoCloseable {
   }
 
   /// Holds the credentials of `snapshot` and no others. One whose configuration has not changed
-  /// keeps what it has.
+  /// keeps what it has; one whose has uses it until it has what it needs now.
   public void follow(Snapshot snapshot) {
     var next = new HashMap<String, CredentialHolder>();
     for (CredentialConfig config : snapshot.gateway().credentials().values()) {
       CredentialHolder held = holders.get(config.uid());
       boolean same = held != null && held.config().equals(config);
-      next.put(config.uid(), same ? held : new CredentialHolder(config, source(config), onChange));
+      next.put(config.uid(), same ? held : holder(config, held));
     }
     holders = Map.copyOf(next);
     following = true;
     ticker.execute(this::tick);
+  }
+
+  private CredentialHolder holder(CredentialConfig config, @Nullable CredentialHolder before) {
+    Material material = before == null ? CredentialHolder.NOT_YET : before.material(Instant.now());
+    return new CredentialHolder(config, source(config), material, onChange);
   }
 
   private MaterialSource source(CredentialConfig config) {

@@ -10,20 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// refreshes come one at a time.
 final class CredentialHolder {
   /// Nothing to say yet: the first fetch is under way, and a report of it would look like a fault.
-  private static final Material NOT_YET = new Material.Missing("");
+  static final Material NOT_YET = new Material.Missing("");
 
   private final CredentialConfig config;
   private final MaterialSource source;
   private final Runnable onChange;
-  private volatile Material material = NOT_YET;
+  private volatile Material material;
+  private volatile boolean settled;
   private volatile CredentialStatus.@Nullable Result result;
   private volatile String message = "";
   private Instant due = Instant.MIN;
   private boolean busy;
 
-  CredentialHolder(CredentialConfig config, MaterialSource source, Runnable onChange) {
+  /// `before` is what the credential had under an earlier configuration, or `NOT_YET`: it is used
+  /// until the first fetch has ended, so that an edit leaves no gap.
+  CredentialHolder(
+      CredentialConfig config, MaterialSource source, Material before, Runnable onChange) {
     this.config = config;
     this.source = source;
+    this.material = before;
     this.onChange = onChange;
   }
 
@@ -33,7 +38,7 @@ final class CredentialHolder {
 
   /// Whether the first fetch has ended, well or not.
   boolean isSettled() {
-    return !material.equals(NOT_YET);
+    return settled;
   }
 
   /// A session that has run out is none: the vendor would refuse it.
@@ -64,6 +69,7 @@ final class CredentialHolder {
       case MaterialSource.Refreshed.Failed failed -> failed(failed, now);
       case MaterialSource.Refreshed.Gone gone -> gone(gone);
     }
+    settled = true;
   }
 
   private void got(MaterialSource.Refreshed.Got got, Instant now) {
@@ -86,7 +92,7 @@ final class CredentialHolder {
   }
 
   private void failed(MaterialSource.Refreshed.Failed failed, Instant now) {
-    if (material instanceof Material.Missing) {
+    if (!settled || material instanceof Material.Missing) {
       material = new Material.Missing(failed.reason());
     }
     if (failed.vendor()) {

@@ -27,17 +27,21 @@ class CredentialHolderTest {
 
   private final ArrayDeque<Refreshed> answers = new ArrayDeque<>();
   private int changes;
-  private final CredentialHolder holder =
-      new CredentialHolder(
-          new CredentialConfig(
-              "c",
-              "u",
-              1,
-              new VendorConfig.OpenAi(URI.create("https://x"), Optional.empty(), Optional.empty()),
-              false,
-              new AddressRules(List.of())),
-          now -> answers.remove(),
-          () -> changes++);
+  private final CredentialHolder holder = holder(CredentialHolder.NOT_YET);
+
+  private CredentialHolder holder(Material before) {
+    return new CredentialHolder(
+        new CredentialConfig(
+            "c",
+            "u",
+            1,
+            new VendorConfig.OpenAi(URI.create("https://x"), Optional.empty(), Optional.empty()),
+            false,
+            new AddressRules(List.of())),
+        now -> answers.remove(),
+        before,
+        () -> changes++);
+  }
 
   @Test
   void anOldSessionIsUsedUntilItsRealExpiry() {
@@ -103,8 +107,23 @@ class CredentialHolderTest {
     assertTrue(holder.isSettled());
   }
 
+  @Test
+  void anEditedCredentialUsesWhatItHadUntilTheFirstFetchHasEnded() {
+    CredentialHolder edited = holder(SESSION);
+    Material meanwhile = edited.material(NOW);
+
+    answer(edited, new Refreshed.Failed("AccessDenied: not this role", true, SOON));
+
+    assertEquals(SESSION, meanwhile);
+    assertEquals(new Material.Missing("AccessDenied: not this role"), edited.material(NOW));
+  }
+
   private void answer(Refreshed answer) {
+    answer(holder, answer);
+  }
+
+  private void answer(CredentialHolder asked, Refreshed answer) {
     answers.add(answer);
-    holder.refresh(NOW);
+    asked.refresh(NOW);
   }
 }

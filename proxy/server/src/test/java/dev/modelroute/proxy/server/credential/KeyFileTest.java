@@ -35,7 +35,9 @@ class KeyFileTest {
 
   @BeforeEach
   void makeHolder() {
-    holder = new CredentialHolder(CONFIG, new KeyFile(folder.resolve("api-key")), () -> {});
+    holder =
+        new CredentialHolder(
+            CONFIG, new KeyFile(folder.resolve("api-key")), CredentialHolder.NOT_YET, () -> {});
   }
 
   @Test
