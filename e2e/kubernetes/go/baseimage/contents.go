@@ -38,17 +38,18 @@ func keyOf(packages, jdk string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:8]), nil
 }
 
-func write(tar string, packages debian.Packages, jdk string) error {
+// write makes the folder, which is there only when it is whole.
+func write(folder string, packages debian.Packages, jdk string) error {
 	system, err := systemLayer(packages)
 	if err != nil {
 		return err
 	}
-	folder, err := os.MkdirTemp(filepath.Dir(tar), ".java-")
+	unfinished, err := os.MkdirTemp(filepath.Dir(folder), ".base-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
-	java, err := javaLayer(jdk, filepath.Join(folder, "java"))
+	defer os.RemoveAll(unfinished)
+	java, err := javaLayer(jdk, filepath.Join(unfinished, "java"))
 	if err != nil {
 		return err
 	}
@@ -56,5 +57,8 @@ func write(tar string, packages debian.Packages, jdk string) error {
 		Name: name, User: user + ":" + user, Folder: "/home/nonroot",
 		Environment: []string{"JAVA_HOME=" + javaHome, "LANG=C.UTF-8", "PATH=" + javaHome + "/bin"},
 	}
-	return image.Write(tar, settings, system, java)
+	if err := image.Write(filepath.Join(unfinished, "base.tar"), settings, system, java); err != nil {
+		return err
+	}
+	return os.Rename(unfinished, folder)
 }

@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"modelroute.dev/e2e/kubernetes/image"
 )
@@ -27,6 +29,11 @@ func javaLayer(jdk, folder string) (image.Layer, error) {
 		"--generate-cds-archive", "--output", folder)
 	if output, err := command.CombinedOutput(); err != nil {
 		return layer, errors.Join(fmt.Errorf("jlink: %s", output), err)
+	}
+	// As in the image: an archive of classes holds only for modules of the same time.
+	modules := filepath.Join(folder, "lib", "modules")
+	if err := os.Chtimes(modules, time.Unix(0, 0), time.Unix(0, 0)); err != nil {
+		return layer, err
 	}
 	return layer, layer.Tree(strings.TrimPrefix(javaHome, "/"), folder)
 }

@@ -13,7 +13,7 @@ import (
 const usage = `usage: baseimage --jdk HOME --cache DIR
 
 Makes the base image from Debian packages of the machine's apt and from a Java runtime that is linked from the JDK in HOME,
-unless the cache in DIR has the same one already, and prints the path of its tar.
+unless the cache in DIR has the same one already, and prints the path of its tar. The runtime lies beside it, as "java".
 
 Flags:
 `
@@ -49,13 +49,14 @@ func baseImage(jdk, cache string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	tar := filepath.Join(cache, "images", "base-"+key+".tar")
+	folder := filepath.Join(cache, "images", key)
+	tar := filepath.Join(folder, "base.tar")
 	if _, err := os.Stat(tar); err == nil {
 		return tar, nil
 	}
-	if err := os.MkdirAll(filepath.Dir(tar), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
 		return "", err
 	}
 	fmt.Fprintln(os.Stderr, "linking a Java runtime for the base image", tar)
-	return tar, write(tar, packages, jdk)
+	return tar, write(folder, packages, jdk)
 }

@@ -4,10 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The programs that the build has packaged.
 public final class Programs {
   private static final String VERSION = "0.1.0";
+
+  /// The folder into which each program writes what classes it loaded; see e2e/classes.
+  private static final Optional<String> CLASSES =
+      Optional.ofNullable(System.getProperty("modelroute.classes"));
 
   private Programs() {}
 
@@ -38,6 +44,10 @@ public final class Programs {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
+    CLASSES.ifPresent(folder ->
+        command.add(
+            "-XX:DumpLoadedClassList="
+                + Path.of(folder, file.getFileName() + "-" + UUID.randomUUID() + ".txt")));
     command.add("-jar");
     command.add(file.toString());
     command.addAll(args);

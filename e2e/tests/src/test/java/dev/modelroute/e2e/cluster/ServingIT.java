@@ -13,8 +13,11 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,34 @@ class ServingIT {
   private String callerOfAzure() {
     assertEquals(200, team.call(installation.address(), "keyed").status());
     return String.valueOf(installation.vendors().ledger().entries("azure").getLast().caller());
+  }
+
+  @Test
+  void programsStartFromTheArchivesInTheirImages() throws Exception {
+    for (Pod pod :
+        List.of(installation.operators().getFirst(), installation.proxiesReady(2).getFirst())) {
+      String told = told(pod, "jcmd", "1", "VM.info");
+
+      assertTrue(told.contains("-XX:SharedArchiveFile=/app/classes.jsa"), told);
+      assertTrue(told.contains("CDS archive(s) mapped at"), told);
+    }
+  }
+
+  /// What a command in a pod prints.
+  private String told(Pod pod, String... command) throws Exception {
+    var output = new ByteArrayOutputStream();
+    try (var exec =
+        installation
+            .kube()
+            .client()
+            .pods()
+            .inNamespace(installation.namespace())
+            .withName(pod.getMetadata().getName())
+            .writingOutput(output)
+            .exec(command)) {
+      assertEquals(0, exec.exitCode().get(60, TimeUnit.SECONDS));
+    }
+    return output.toString(StandardCharsets.UTF_8);
   }
 
   @Test
