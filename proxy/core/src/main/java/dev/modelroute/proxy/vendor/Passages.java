@@ -1,6 +1,5 @@
 package dev.modelroute.proxy.vendor;
 
-import dev.modelroute.proxy.dialect.Dialect;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.CallerCodec;
 import dev.modelroute.proxy.dialect.codec.Conversion;
@@ -26,14 +25,22 @@ public final class Passages {
   }
 
   private final Operation operation;
+  private final Optional<CallerCodec> caller;
   private final RequestEnvelope envelope;
   private final AnswerHead head;
   private final boolean drop;
   private @Nullable ChatRequest read;
 
-  /// `drop`: the route would rather lose a parameter than the request.
-  public Passages(Operation operation, RequestEnvelope envelope, AnswerHead head, boolean drop) {
+  /// `caller` reads what is asked and writes what is answered, where that can be converted; `drop`:
+  /// the route would rather lose a parameter than the request.
+  public Passages(
+      Operation operation,
+      Optional<CallerCodec> caller,
+      RequestEnvelope envelope,
+      AnswerHead head,
+      boolean drop) {
     this.operation = operation;
+    this.caller = caller;
     this.envelope = envelope;
     this.head = head;
     this.drop = drop;
@@ -47,7 +54,6 @@ public final class Passages {
       return new Found.Open(new Passage.Verbatim(own.get(), envelope, target));
     }
     Optional<Form> other = target.convertedForm(operation);
-    Optional<CallerCodec> caller = Dialect.of(operation).caller();
     Optional<UpstreamCodec> upstream = other.flatMap(form -> form.dialect().upstream());
     if (other.isEmpty() || caller.isEmpty() || upstream.isEmpty()) {
       return new Found.Closed(

@@ -9,6 +9,7 @@ import dev.modelroute.proxy.config.AddressRules;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.VendorConfig;
+import dev.modelroute.proxy.dialect.Dialect;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.model.Bytes;
@@ -133,7 +134,12 @@ class PassagesTest {
   private static Passages passages(Operation operation, String body, boolean drop)
       throws Exception {
     var envelope = RequestEnvelope.read(Bytes.of(body));
-    return new Passages(operation, envelope, new AnswerHead("id", envelope.model(), 1), drop);
+    return new Passages(
+        operation,
+        Dialect.of(operation).caller(),
+        envelope,
+        new AnswerHead("id", envelope.model(), 1),
+        drop);
   }
 
   private static PreparedTarget target(VendorConfig vendor, String model) {

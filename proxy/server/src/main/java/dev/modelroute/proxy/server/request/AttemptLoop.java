@@ -1,24 +1,17 @@
 package dev.modelroute.proxy.server.request;
 
-import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.Attempt;
-import dev.modelroute.proxy.route.CoolDown;
 import dev.modelroute.proxy.route.FailoverPolicy;
 import dev.modelroute.proxy.route.Step;
 import dev.modelroute.proxy.route.Target;
 import dev.modelroute.proxy.server.credential.Material;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
-import dev.modelroute.proxy.server.upstream.Upstream;
-import dev.modelroute.proxy.server.upstream.UpstreamCall;
 import dev.modelroute.proxy.vendor.Passage;
 import dev.modelroute.proxy.vendor.Passages;
-import dev.modelroute.proxy.wire.RequestEnvelope;
-import io.vertx.core.Vertx;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// no other. Every attempt is made from the caller's pristine request, which is let go of once an
 /// answer has begun.
 final class AttemptLoop {
-  private static final long NONE = -1;
-
   private final EventLoop loop;
-  private final Vertx vertx;
-  private final Upstream upstream;
   private final Serving serving;
+  private final Guard guard;
   private final Exchange exchange;
   private final PreparedRoute route;
   private final boolean stateful;
@@ -45,45 +35,33 @@ final class AttemptLoop {
   private final long totalTimer;
   private final Keepalive keepalive;
   private @Nullable Passages passages;
-  private @Nullable UpstreamAttempt running;
-  private long pause = NONE;
+  private @Nullable Running running;
+  private long pause = Guard.NONE;
   private boolean timeIsUp;
   private boolean cancelled;
 
-  AttemptLoop(
-      EventLoop loop,
-      Exchange exchange,
-      RequestEnvelope envelope,
-      PreparedRoute route,
-      Deadline deadline) {
+  AttemptLoop(EventLoop loop, Exchange exchange, Asked asked) {
     this.loop = loop;
-    this.vertx = loop.vertx();
-    this.upstream = loop.upstream();
     this.serving = loop.serving();
+    this.guard = new Guard(loop.vertx(), this::bug);
     this.exchange = exchange;
-    this.passages = passages(exchange, envelope, route);
-    this.route = route;
-    this.stateful = envelope.stateful();
+    this.route = asked.route();
+    this.passages = asked.passages();
+    this.stateful = asked.stateful();
     this.order = Affinities.order(route, exchange, stateful);
-    this.deadline = deadline;
+    this.deadline = asked.deadline();
     this.totalTimer =
-        vertx.setTimer(
-            deadline.total().toMillis(), _ -> outOfTime("the request's total time is over"));
-    this.keepalive = new Keepalive(loop, exchange);
-  }
-
-  private static Passages passages(
-      Exchange exchange, RequestEnvelope envelope, PreparedRoute route) {
-    var head =
-        new AnswerHead(exchange.requestId(), envelope.model(), Instant.now().getEpochSecond());
-    return new Passages(exchange.operation(), envelope, head, route.config().dropUnsupported());
+        guard.timer(deadline.total(), () -> outOfTime("the request's total time is over"));
+    this.keepalive = new Keepalive(guard, exchange, serving.keepaliveAfter());
   }
 
   void start() {
-    loop.open().add(this);
-    serving.budgets().requested(route);
-    keepalive.start();
-    next();
+    guard.run(() -> {
+      loop.open().add(this);
+      serving.budgets().requested(route);
+      keepalive.start();
+      next();
+    });
   }
 
   private void next() {
@@ -102,10 +80,10 @@ final class AttemptLoop {
       return;
     }
     pause =
-        vertx.setTimer(
-            step.after().toMillis(),
-            _ -> {
-              pause = NONE;
+        guard.timer(
+            step.after(),
+            () -> {
+              pause = Guard.NONE;
               consider(step);
             });
   }
@@ -169,35 +147,22 @@ final class AttemptLoop {
   }
 
   private void attempt(Target target, Passage passage, Permit permit) {
-    Material material = serving.credentials().material(target.credential());
-    UpstreamCall call = call(target, passage, material);
+    var limits = route.config().failover();
     var attempt =
         new UpstreamAttempt(
-            vertx,
+            guard,
             exchange,
             route.prepared(target),
             passage.answers(),
-            route.config().failover(),
+            limits,
             () -> committed(permit));
-    running = attempt;
+    var begun =
+        new Running(target, serving.credentials().material(target.credential()), permit, attempt);
+    running = begun;
     attempt
-        .run(upstream, call)
-        .onSuccess(_ -> answered(target, attempt))
-        .onFailure(cause ->
-            failed(target, material, permit, attempt, AttemptFailed.of(cause, FailureKind.RESET)));
-  }
-
-  private UpstreamCall call(Target target, Passage passage, Material material) {
-    boolean stream = exchange.wantsStream();
-    return new UpstreamCall(
-        target.credential(),
-        passage.form(),
-        material,
-        passage.body(),
-        passage.headers(exchange.headers()),
-        stream,
-        stream ? passage.answers().streamType() : "application/json",
-        route.config().failover().connect());
+        .run(loop.upstream(), begun.call(passage, exchange, limits.connect()))
+        .onSuccess(guard.of(_ -> answered(begun)))
+        .onFailure(guard.of(cause -> failed(begun, AttemptFailed.of(cause, FailureKind.RESET))));
   }
 
   /// From here on nothing is sent again.
@@ -207,43 +172,37 @@ final class AttemptLoop {
     exchange.releaseBody();
   }
 
-  private void answered(Target target, UpstreamAttempt attempt) {
-    serving.credentials().called(target.credential(), false, "");
-    exchange.attempted(AttemptRecords.answered(target, attempt));
+  private void answered(Running ended) {
+    if (!ended.equals(running)) {
+      return;
+    }
+    ended.answered(serving.credentials());
+    exchange.attempted(AttemptRecords.answered(ended));
     finish();
     exchange.answered(null);
   }
 
-  private void failed(
-      Target target, Material material, Permit permit, UpstreamAttempt attempt, Failure failure) {
+  private void failed(Running ended, Failure failure) {
+    if (!ended.equals(running)) {
+      return;
+    }
     running = null;
     if (cancelled) {
-      permit.released();
-      exchange.attempted(AttemptRecords.cancelled(target, attempt, failure));
+      ended.permit().released();
+      exchange.attempted(AttemptRecords.cancelled(ended, failure));
       finish();
       exchange.cancelled();
       return;
     }
-    exchange.attempted(AttemptRecords.failed(target, attempt, failure));
-    judge(target, material, permit, failure);
-    history.add(new Attempt(target, failure));
+    exchange.attempted(AttemptRecords.failed(ended, failure));
+    ended.failed(failure, timeIsUp && deadline.isCallers(), serving.credentials());
+    history.add(new Attempt(ended.target(), failure));
     if (failure.kind() == FailureKind.BROKEN) {
       finish();
       exchange.answered(failure.kind().word());
       return;
     }
     next();
-  }
-
-  private void judge(Target target, Material material, Permit permit, Failure failure) {
-    if (timeIsUp && deadline.isCallers()) {
-      permit.released();
-    } else {
-      permit.failed(failure);
-    }
-    if (CoolDown.isCredentials(failure)) {
-      serving.credentials().called(target.credential(), true, material.redact(failure.message()));
-    }
   }
 
   private void nothingLeft() {
@@ -271,31 +230,45 @@ final class AttemptLoop {
   private void outOfTime(String why) {
     timeIsUp = true;
     if (running != null) {
-      running.abort(Failure.of(FailureKind.TIMEOUT, why));
-    } else if (pause != NONE) {
+      running.attempt().abort(Failure.of(FailureKind.TIMEOUT, why));
+    } else if (pause != Guard.NONE) {
       lastWord();
     }
   }
 
   /// The proxy stops, and has waited as long as it may: the caller is told so.
   void stop() {
-    outOfTime("the proxy is shutting down");
+    guard.run(() -> outOfTime("the proxy is shutting down"));
   }
 
   /// The caller went away: nothing is generated for nobody.
   void cancel() {
+    guard.run(this::callerLeft);
+  }
+
+  private void callerLeft() {
     cancelled = true;
     if (running != null) {
-      running.abort(Failure.of(FailureKind.CANCELLED, "the caller went away"));
+      running.attempt().abort(Failure.of(FailureKind.CANCELLED, "the caller went away"));
     } else if (!exchange.isOver()) {
       finish();
       exchange.cancelled();
     }
   }
 
+  private void bug(Throwable bug) {
+    Running met = running;
+    finish();
+    if (met != null) {
+      exchange.attempted(AttemptRecords.bug(met, exchange.isCommitted()));
+      met.abandon();
+    }
+    exchange.failedByBug(bug);
+  }
+
   private void finish() {
-    vertx.cancelTimer(totalTimer);
-    vertx.cancelTimer(pause);
+    guard.cancel(totalTimer);
+    guard.cancel(pause);
     keepalive.stop();
     loop.open().remove(this);
     running = null;

@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.model.AttemptLabel;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.Target;
@@ -15,17 +16,27 @@ final class AttemptRecords {
     return record(target, failure.kind().word(), failure.kind().label().word(), null);
   }
 
-  static RequestRecord.Attempt answered(Target target, UpstreamAttempt attempt) {
-    return record(target, "ok", "committed", attempt);
+  static RequestRecord.Attempt answered(Running ended) {
+    return ended(ended, "ok", AttemptLabel.COMMITTED);
   }
 
-  static RequestRecord.Attempt failed(Target target, UpstreamAttempt attempt, Failure failure) {
-    return record(target, failure.kind().word(), failure.kind().label().word(), attempt);
+  static RequestRecord.Attempt failed(Running ended, Failure failure) {
+    return ended(ended, failure.kind().word(), failure.kind().label());
   }
 
   /// The caller went away: the label still says how far the attempt had come.
-  static RequestRecord.Attempt cancelled(Target target, UpstreamAttempt attempt, Failure failure) {
-    return record(target, FailureKind.CANCELLED.word(), failure.kind().label().word(), attempt);
+  static RequestRecord.Attempt cancelled(Running ended, Failure failure) {
+    return ended(ended, FailureKind.CANCELLED.word(), failure.kind().label());
+  }
+
+  /// A bug of ours ended it, however far it had come.
+  static RequestRecord.Attempt bug(Running ended, boolean committed) {
+    AttemptLabel sent = ended.attempt().isSent() ? AttemptLabel.AMBIGUOUS : AttemptLabel.NOT_SENT;
+    return ended(ended, Exchange.BUG, committed ? AttemptLabel.COMMITTED : sent);
+  }
+
+  private static RequestRecord.Attempt ended(Running ended, String outcome, AttemptLabel label) {
+    return record(ended.target(), outcome, label.word(), ended.attempt());
   }
 
   private static RequestRecord.Attempt record(

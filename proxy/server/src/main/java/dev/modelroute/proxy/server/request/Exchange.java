@@ -9,6 +9,7 @@ import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.route.LastWord;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
+import dev.modelroute.proxy.server.telemetry.Log;
 import dev.modelroute.proxy.server.telemetry.RequestRecord;
 import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.MultiMap;
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// One request from its arrival to its end: what is known of it so far, and its record when it is
 /// over. It ends once, whatever happens.
 final class Exchange {
+  /// What records say of a request or an attempt that a bug of ours ended.
+  static final String BUG = "bug";
+
+  private static final Log LOG = Log.of(Exchange.class);
+
   private final String requestId;
   private final Operation operation;
   private final Map<String, String> headers;
@@ -193,6 +199,18 @@ final class Exchange {
     CallerError told = dialect().told(word.error());
     var _ = reply.error(told, word.vendorBody().filter(dialect()::readsError));
     end(inBand ? 200 : told.status(), inBand ? "failed" : null);
+  }
+
+  /// A bug of ours met the request: a stream that the caller sees already ends with an error event.
+  void failedByBug(Throwable bug) {
+    LOG.bugWithoutContent("a request failed by a bug", bug, "requestId", requestId);
+    if (over) {
+      return;
+    }
+    boolean inBand = reply.isOpen();
+    CallerError told = dialect().told(Refusals.bug(requestId));
+    var _ = reply.error(told, Optional.empty());
+    end(inBand ? 200 : told.status(), BUG);
   }
 
   /// The caller went away.

@@ -17,18 +17,20 @@ import java.util.List;
 final class LimitedBody {
   private LimitedBody() {}
 
-  static Future<Bytes> collect(ReadStream<Buffer> stream, int limit, Runnable onProgress) {
+  static Future<Bytes> collect(
+      Guard guard, ReadStream<Buffer> stream, int limit, Runnable onProgress) {
     Promise<Bytes> collected = Promise.promise();
     var body = new Body();
-    stream.handler(piece -> {
-      onProgress.run();
-      if (body.length + piece.length() > limit) {
-        collected.tryFail(tooLarge(limit));
-      } else {
-        body.add(Buffers.bytes(piece));
-      }
-    });
-    stream.endHandler(_ -> collected.tryComplete(Bytes.joined(body.pieces)));
+    stream.handler(
+        guard.of(piece -> {
+          onProgress.run();
+          if (body.length + piece.length() > limit) {
+            collected.tryFail(tooLarge(limit));
+          } else {
+            body.add(Buffers.bytes(piece));
+          }
+        }));
+    stream.endHandler(guard.of(_ -> collected.tryComplete(Bytes.joined(body.pieces))));
     stream.exceptionHandler(collected::tryFail);
     return collected.future();
   }

@@ -6,6 +6,7 @@ import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.route.RouteTable;
 import dev.modelroute.proxy.server.slice.Snapshot;
+import dev.modelroute.proxy.server.telemetry.Log;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -16,6 +17,7 @@ import java.util.Optional;
 
 /// `GET /v1/models` and `/v1/models/ID`, and the answer to every path that there is not.
 final class ModelsHandler {
+  private static final Log LOG = Log.of(ModelsHandler.class);
   private static final String MODELS = "/v1/models";
 
   private final Serving serving;
@@ -26,8 +28,18 @@ final class ModelsHandler {
     this.proof = proof;
   }
 
+  /// Never throws.
   void handle(HttpServerRequest request) {
     var reply = new Reply(request.response(), dialect(request));
+    try {
+      answer(request, reply);
+    } catch (RuntimeException bug) {
+      LOG.bug("a request for models failed by a bug", bug);
+      refuse(reply, Refusals.bug("unknown"));
+    }
+  }
+
+  private void answer(HttpServerRequest request, Reply reply) {
     String path = String.valueOf(request.path());
     if (!path.equals(MODELS) && !path.startsWith(MODELS + "/")) {
       refuse(reply, Refusals.noSuchPath(path));

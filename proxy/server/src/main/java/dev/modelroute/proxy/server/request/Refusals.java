@@ -114,6 +114,14 @@ final class Refusals {
         .withRetryAfter(Duration.ofSeconds(1));
   }
 
+  static CallerError bug(String requestId) {
+    return CallerError.of(
+        500,
+        "server_error",
+        "gateway_bug",
+        "The gateway failed by a bug of its own: its log has it by request id " + requestId + ".");
+  }
+
   private static String shortened(String text) {
     return text.length() <= 128 ? text : text.substring(0, 128) + "...";
   }

@@ -5,7 +5,6 @@ import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.CallerError;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -34,6 +33,7 @@ final class RequestBody {
     }
   }
 
+  private final Guard guard;
   private final LimitsConfig limits;
   private final Load load;
   private final Timeouts timeouts;
@@ -43,17 +43,18 @@ final class RequestBody {
   private long length;
   private boolean letGo;
 
-  RequestBody(Vertx vertx, LimitsConfig limits, Load load) {
+  RequestBody(Guard guard, LimitsConfig limits, Load load) {
+    this.guard = guard;
     this.limits = limits;
     this.load = load;
-    this.timeouts = new Timeouts(vertx, () -> refuse(Refusals.tooSlow(limits.bodyIdle())));
+    this.timeouts = new Timeouts(guard, () -> refuse(Refusals.tooSlow(limits.bodyIdle())));
   }
 
   /// Fails with `Refused`.
   Future<Bytes> collect(HttpServerRequest request) {
     timeouts.allow(limits.bodyIdle());
-    request.handler(this::piece);
-    request.endHandler(_ -> ended());
+    request.handler(guard.of(this::piece));
+    request.endHandler(guard.of(_ -> ended()));
     request.exceptionHandler(whole::tryFail);
     return whole.future().onComplete(_ -> timeouts.stop());
   }

@@ -2,14 +2,15 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.config.LimitsConfig;
 import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.slice.Snapshot;
-import dev.modelroute.proxy.server.telemetry.Log;
 import dev.modelroute.proxy.server.upstream.Upstream;
+import dev.modelroute.proxy.vendor.Passages;
 import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -25,8 +26,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Whatever is refused is refused before anything is sent to a vendor, and as early as it can be
 /// known.
 public final class RequestHandler {
-  private static final Log LOG = Log.of(RequestHandler.class);
-
   /// Whoever writes so slowly may still read.
   private static final long LINGER_MILLIS = 1000;
 
@@ -43,12 +42,14 @@ public final class RequestHandler {
 
   /// Never throws: a bug of ours is that request's failure alone.
   public void handle(HttpServerRequest request) {
-    try {
-      dispatch(request);
-    } catch (RuntimeException e) {
-      LOG.bug("a request failed by a bug", e);
-      request.response().setStatusCode(500).end();
+    Optional<Operation> operation = operation(String.valueOf(request.path()));
+    if (operation.isEmpty()) {
+      new ModelsHandler(serving, proof).handle(request);
+      return;
     }
+    Exchange exchange = exchange(request, operation.get());
+    var guard = new Guard(loop.vertx(), exchange::failedByBug);
+    guard.run(() -> admit(request, exchange, guard));
   }
 
   /// Ends what is still open, for a proxy that stops; on its event loop.
@@ -56,19 +57,13 @@ public final class RequestHandler {
     List.copyOf(loop.open()).forEach(AttemptLoop::stop);
   }
 
-  private void dispatch(HttpServerRequest request) {
-    Optional<Operation> operation = operation(String.valueOf(request.path()));
-    if (operation.isEmpty()) {
-      new ModelsHandler(serving, proof).handle(request);
-      return;
-    }
-    Exchange exchange = exchange(request, operation.get());
+  private void admit(HttpServerRequest request, Exchange exchange, Guard guard) {
     Optional<CallerError> refusal = early(request, exchange);
     if (refusal.isPresent()) {
       exchange.refuse(refusal.get());
       return;
     }
-    body(request, exchange);
+    body(request, exchange, guard);
   }
 
   private static Optional<Operation> operation(String path) {
@@ -141,14 +136,14 @@ public final class RequestHandler {
     }
   }
 
-  private void body(HttpServerRequest request, Exchange exchange) {
+  private void body(HttpServerRequest request, Exchange exchange, Guard guard) {
     Snapshot snapshot = serving.snapshots().current().orElseThrow();
-    var body = new RequestBody(loop.vertx(), snapshot.gateway().limits(), serving.load());
+    var body = new RequestBody(guard, snapshot.gateway().limits(), serving.load());
     exchange.holds(body);
-    request.response().closeHandler(_ -> exchange.cancelled());
+    request.response().closeHandler(guard.of(_ -> exchange.cancelled()));
     body.collect(request)
-        .onSuccess(bytes -> asked(request, exchange, snapshot, bytes))
-        .onFailure(cause -> refused(request, exchange, cause));
+        .onSuccess(guard.of(bytes -> asked(request, exchange, snapshot, bytes)))
+        .onFailure(guard.of(cause -> refused(request, exchange, cause)));
   }
 
   private void refused(HttpServerRequest request, Exchange exchange, Throwable cause) {
@@ -199,9 +194,23 @@ public final class RequestHandler {
       exchange.refuse(Refusals.badHeader("The header " + e.getMessage() + "."));
       return;
     }
-    var attempts = new AttemptLoop(loop, exchange, envelope, route, deadline);
+    var asked =
+        new Asked(route, passages(exchange, envelope, route), envelope.stateful(), deadline);
+    var attempts = new AttemptLoop(loop, exchange, asked);
     request.response().closeHandler(_ -> attempts.cancel());
     request.response().exceptionHandler(_ -> attempts.cancel());
     attempts.start();
+  }
+
+  private static Passages passages(
+      Exchange exchange, RequestEnvelope envelope, PreparedRoute route) {
+    var head =
+        new AnswerHead(exchange.requestId(), envelope.model(), Instant.now().getEpochSecond());
+    return new Passages(
+        exchange.operation(),
+        exchange.dialect().caller(),
+        envelope,
+        head,
+        route.config().dropUnsupported());
   }
 }

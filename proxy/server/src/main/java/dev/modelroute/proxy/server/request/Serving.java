@@ -8,6 +8,7 @@ import dev.modelroute.proxy.server.telemetry.AuditLog;
 import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
 import dev.modelroute.proxy.server.upstream.HostResolver;
+import java.time.Duration;
 
 /// What all event loops of a proxy share.
 public record Serving(
@@ -28,5 +29,13 @@ public record Serving(
         .current()
         .map(snapshot -> snapshot.gateway().limits())
         .orElseGet(() -> LimitsConfig.ofBody(0));
+  }
+
+  /// How long a stream may wait in silence, as of now; zero: for ever.
+  Duration keepaliveAfter() {
+    return snapshots
+        .current()
+        .map(snapshot -> snapshot.gateway().keepaliveAfter())
+        .orElse(Duration.ZERO);
   }
 }

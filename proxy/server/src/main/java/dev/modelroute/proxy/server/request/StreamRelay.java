@@ -28,6 +28,7 @@ final class StreamRelay {
     void failed(Failure failure);
   }
 
+  private final Guard guard;
   private final HttpClientResponse response;
   private final StreamPipe pipe;
   private final Reply reply;
@@ -36,7 +37,9 @@ final class StreamRelay {
   private boolean over;
   private boolean messageEnded;
 
-  StreamRelay(HttpClientResponse response, StreamPipe pipe, Reply reply, Listener listener) {
+  StreamRelay(
+      Guard guard, HttpClientResponse response, StreamPipe pipe, Reply reply, Listener listener) {
+    this.guard = guard;
     this.response = response;
     this.pipe = pipe;
     this.reply = reply;
@@ -44,15 +47,20 @@ final class StreamRelay {
   }
 
   void start() {
-    response.handler(this::piece);
-    response.endHandler(_ -> end());
-    response.exceptionHandler(cause ->
-        broke(Failure.of(FailureKind.RESET, "the vendor's stream was cut: " + cause.getMessage())));
+    response.handler(guard.of(this::piece));
+    response.endHandler(guard.of(_ -> end()));
+    response.exceptionHandler(
+        guard.of(cause ->
+            broke(
+                Failure.of(
+                    FailureKind.RESET, "the vendor's stream was cut: " + cause.getMessage()))));
   }
 
   private void end() {
     messageEnded = true;
-    follow(pipe.end());
+    if (!over) {
+      follow(pipe.end());
+    }
   }
 
   /// Whether the vendor's HTTP message is over, and its connection free.
@@ -67,7 +75,7 @@ final class StreamRelay {
     listener.progress();
     Bytes bytes = Buffers.bytes(piece);
     follow(pipe.feed(bytes.array(), bytes.from(), bytes.to()));
-    if (!over && reply.isFull(this::resume)) {
+    if (!over && reply.isFull(() -> guard.run(this::resume))) {
       response.pause();
       listener.stalled();
     }
@@ -82,13 +90,17 @@ final class StreamRelay {
 
   /// Ends the stream because of something outside of it.
   void broke(Failure failure) {
-    follow(pipe.broke(failure));
+    if (!over) {
+      follow(pipe.broke(failure));
+    }
+  }
+
+  /// Neither reads nor says anything more.
+  void abandon() {
+    over = true;
   }
 
   private void follow(StreamPipe.State state) {
-    if (over) {
-      return;
-    }
     if (state != Standing.WAITING && !committed && !isFailedBeforeCommit(state)) {
       committed = true;
       listener.committed();

@@ -13,14 +13,11 @@ import dev.modelroute.proxy.vendor.ErrorAnswer;
 import dev.modelroute.proxy.vendor.PreparedTarget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt: sends a call, and brings its answer to the caller. It ends once, by whichever comes
@@ -32,7 +29,7 @@ final class UpstreamAttempt {
 
   private static final Duration LINGER = Duration.ofSeconds(5);
 
-  private final Vertx vertx;
+  private final Guard guard;
   private final Exchange exchange;
   private final PreparedTarget target;
   private final AnswerPath answers;
@@ -51,19 +48,19 @@ final class UpstreamAttempt {
 
   /// `onCommit` is told once content goes to the caller.
   UpstreamAttempt(
-      Vertx vertx,
+      Guard guard,
       Exchange exchange,
       PreparedTarget target,
       AnswerPath answers,
       FailoverConfig limits,
       Runnable onCommit) {
-    this.vertx = vertx;
+    this.guard = guard;
     this.exchange = exchange;
     this.target = target;
     this.answers = answers;
     this.limits = limits;
     this.onCommit = onCommit;
-    this.timeouts = new Timeouts(vertx, this::timedOut);
+    this.timeouts = new Timeouts(guard, this::timedOut);
   }
 
   /// Runs to the end; fails with `AttemptFailed`.
@@ -71,8 +68,8 @@ final class UpstreamAttempt {
     timeouts.allow(limits.firstToken());
     upstream
         .send(call, this::started)
-        .onSuccess(this::answer)
-        .onFailure(cause -> fail(AttemptFailed.of(cause, FailureKind.CONNECT)));
+        .onSuccess(guard.of(this::answer))
+        .onFailure(guard.of(this::notSent));
     return outcome.future().onComplete(_ -> timeouts.stop());
   }
 
@@ -83,13 +80,21 @@ final class UpstreamAttempt {
     }
   }
 
+  /// Sending ends with an answer or with a failure; anything else is a bug.
+  private void notSent(Throwable cause) {
+    if (!(cause instanceof AttemptFailed failed)) {
+      throw new IllegalStateException("the call cannot be sent", cause);
+    }
+    fail(failed.failure());
+  }
+
   private void answer(HttpClientResponse response) {
     if (outcome.future().isComplete()) {
       drop();
       return;
     }
     vendorStatus = response.statusCode();
-    vendorRequestId = requestId(response);
+    vendorRequestId = VendorHeaders.requestId(response);
     if (response.statusCode() != 200) {
       error(response);
     } else if (exchange.wantsStream()) {
@@ -101,31 +106,23 @@ final class UpstreamAttempt {
 
   private void error(HttpClientResponse response) {
     timeouts.allow(limits.idle());
-    LimitedBody.collect(response, ErrorAnswer.MAX_BODY, timeouts::progress)
+    LimitedBody.collect(guard, response, ErrorAnswer.MAX_BODY, timeouts::progress)
         .recover(_ -> Future.succeededFuture(Bytes.EMPTY))
-        .onSuccess(body -> fail(answers.failure(meaning(response, body))));
+        .onSuccess(guard.of(body -> fail(answers.failure(meaning(response, body)))));
   }
 
   private Failure meaning(HttpClientResponse response, Bytes body) {
     return target
         .adapter()
-        .failure(new ErrorAnswer(vendorStatus, headers(response), body, Instant.now()));
-  }
-
-  private static Map<String, String> headers(HttpClientResponse response) {
-    Map<String, String> headers = new HashMap<>();
-    response
-        .headers()
-        .forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-    return headers;
+        .failure(new ErrorAnswer(vendorStatus, VendorHeaders.of(response), body, Instant.now()));
   }
 
   private void plain(HttpClientResponse response) {
     sawContent();
     timeouts.allow(limits.idle());
-    LimitedBody.collect(response, MAX_ANSWER, timeouts::progress)
-        .onSuccess(this::whole)
-        .onFailure(cause -> fail(AttemptFailed.of(cause, FailureKind.RESET)));
+    LimitedBody.collect(guard, response, MAX_ANSWER, timeouts::progress)
+        .onSuccess(guard.of(this::whole))
+        .onFailure(guard.of(cause -> fail(AttemptFailed.of(cause, FailureKind.RESET))));
   }
 
   private void whole(Bytes body) {
@@ -147,8 +144,8 @@ final class UpstreamAttempt {
     exchange
         .reply()
         .whole(body)
-        .onSuccess(_ -> outcome.tryComplete())
-        .onFailure(_ -> abort(Failure.of(FailureKind.CANCELLED, "the caller went away")));
+        .onSuccess(guard.of(_ -> outcome.tryComplete()))
+        .onFailure(guard.of(_ -> abort(Failure.of(FailureKind.CANCELLED, "the caller went away"))));
   }
 
   private void stream(HttpClientResponse response) {
@@ -160,7 +157,7 @@ final class UpstreamAttempt {
       return;
     }
     StreamPipe pipe = answers.pipe();
-    var opened = new StreamRelay(response, pipe, exchange.reply(), new Relayed(pipe));
+    var opened = new StreamRelay(guard, response, pipe, exchange.reply(), new Relayed(pipe));
     relay = opened;
     opened.start();
   }
@@ -211,7 +208,7 @@ final class UpstreamAttempt {
     public void ended() {
       pipe.usage().ifPresent(exchange::used);
       outcome.tryComplete();
-      vertx.setTimer(LINGER.toMillis(), _ -> closeUnlessEnded());
+      guard.timer(LINGER, UpstreamAttempt.this::closeUnlessEnded);
     }
 
     @Override
@@ -241,6 +238,14 @@ final class UpstreamAttempt {
     fail(failure);
   }
 
+  /// Ends the attempt without a word to the caller.
+  void abandon() {
+    if (relay != null) {
+      relay.abandon();
+    }
+    fail(Failure.of(FailureKind.CANCELLED, "it was abandoned"));
+  }
+
   private void fail(Failure failure) {
     if (outcome.tryFail(new AttemptFailed(failure))) {
       drop();
@@ -253,6 +258,11 @@ final class UpstreamAttempt {
     if (request != null) {
       var _ = request.reset();
     }
+  }
+
+  /// Whether the vendor may have seen any of it.
+  boolean isSent() {
+    return request != null;
   }
 
   int vendorStatus() {
@@ -270,16 +280,5 @@ final class UpstreamAttempt {
   /// Nanoseconds to the first content, or -1.
   long firstContentNanos() {
     return firstContentNanos;
-  }
-
-  private static @Nullable String requestId(HttpClientResponse response) {
-    for (String name :
-        new String[] {"x-request-id", "apim-request-id", "x-amzn-requestid", "request-id"}) {
-      String id = response.getHeader(name);
-      if (id != null) {
-        return id;
-      }
-    }
-    return null;
   }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Log lines as key=value with fixed keys. What a caller or a vendor wrote is quoted, so that it
 /// cannot look like a key or a line of ours.
 public final class Log {
+  /// Causes may go round in a circle.
+  private static final int MAX_CAUSES = 8;
+
   private final Logger logger;
 
   private Log(Logger logger) {
@@ -30,6 +33,27 @@ public final class Log {
   /// A bug: with its stack trace.
   public void bug(String message, Throwable cause) {
     logger.log(Level.SEVERE, line(message), cause);
+  }
+
+  /// A bug that met a request: where it is, and not what its message says, which may be of a prompt
+  /// or of an answer.
+  public void bugWithoutContent(
+      String message, Throwable cause, @Nullable Object... keysAndValues) {
+    logger.log(Level.SEVERE, line(message, keysAndValues), new Wordless(cause, MAX_CAUSES));
+  }
+
+  /// What another throwable says, but for its messages.
+  private static final class Wordless extends Throwable {
+    private static final long serialVersionUID = 1L;
+
+    Wordless(Throwable of, int causes) {
+      super(of.getClass().getName(), wordless(of.getCause(), causes - 1), false, true);
+      setStackTrace(of.getStackTrace());
+    }
+
+    private static @Nullable Wordless wordless(@Nullable Throwable cause, int causes) {
+      return cause == null || causes == 0 ? null : new Wordless(cause, causes);
+    }
   }
 
   private void log(Level level, String message, @Nullable Object... keysAndValues) {

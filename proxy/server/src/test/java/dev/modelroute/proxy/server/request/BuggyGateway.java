@@ -1,0 +1,253 @@
+package dev.modelroute.proxy.server.request;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.dialect.codec.AnswerHead;
+import dev.modelroute.proxy.dialect.codec.CallerCodec;
+import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.model.Operation;
+import dev.modelroute.proxy.server.credential.CallerKeys;
+import dev.modelroute.proxy.server.credential.CredentialCache;
+import dev.modelroute.proxy.server.credential.Material;
+import dev.modelroute.proxy.server.slice.PreparedRoute;
+import dev.modelroute.proxy.server.slice.Snapshots;
+import dev.modelroute.proxy.server.telemetry.AuditLog;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
+import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
+import dev.modelroute.proxy.server.upstream.HostResolver;
+import dev.modelroute.proxy.server.upstream.Upstream;
+import dev.modelroute.proxy.vendor.Passages;
+import dev.modelroute.proxy.wire.RequestEnvelope;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// The gateway's way of a request from its body on, with a bug in the caller's codec, and a vendor
+/// that does not end what it says until its connection is gone.
+final class BuggyGateway implements AutoCloseable {
+  private static final Logger LOGGER = Logger.getLogger(Exchange.class.getName());
+  private static final Caller CALLER = new Caller.ApiKey("team-a", "app");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final ByteArrayOutputStream audit = new ByteArrayOutputStream();
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final Handler handler = new LogLines();
+  private final AtomicInteger vendorsStreams = new AtomicInteger();
+  private final Snapshots snapshots = new Snapshots();
+  private final Serving serving;
+  private final EventLoop loop;
+  private final HttpServer vendor;
+  private final HttpServer server;
+  private volatile CallerCodec codec = Dialect.OPENAI_RESPONSES.caller().orElseThrow();
+
+  BuggyGateway(Path folder) throws Exception {
+    LOGGER.addHandler(handler);
+    var clock = new MonotonicClock();
+    serving =
+        new Serving(
+            snapshots,
+            new CredentialCache(folder, "test", () -> {}),
+            new CallerKeys(folder),
+            new Admissions(clock),
+            new RetryBudgets(clock),
+            new Load(),
+            new HostResolver(),
+            new ProxyMetrics(),
+            new AuditLog(new PrintStream(audit, true, StandardCharsets.UTF_8)),
+            clock);
+    loop = new EventLoop(vertx, new Upstream(vertx, serving.resolver()), serving, new HashSet<>());
+    vendor = listening(this::answer);
+    server = listening(this::serve);
+    snapshots.onChange(serving.credentials()::follow);
+    snapshots.put(new ObjectMapper().readTree(slice(vendor.actualPort())));
+    await(() -> !(serving.credentials().material(credential()) instanceof Material.Missing));
+  }
+
+  private HttpServer listening(io.vertx.core.Handler<HttpServerRequest> what) {
+    return vertx.createHttpServer().requestHandler(what).listen(0, "127.0.0.1").await();
+  }
+
+  private static String slice(int port) {
+    return """
+    {"metadata": {"name": "g", "generation": 1}, "spec": {"gateway": "g", "common": {
+      "namespace": "ns", "generation": 1, "maxBodyBytes": 1000, "keepaliveAfterMillis": 0, "drainSeconds": 1,
+      "authentication": {"audience": "a"}, "credentials": [{"name": "v", "uid": "1", "generation": 1, "plaintext": true,
+        "allowedNetworks": ["127.0.0.0/8"],
+        "openAICompatible": {"endpoint": "http://127.0.0.1:%d/v1", "keyless": true, "operations": ["chat"]}}]},
+      "routes": [{"namespace": "team-a", "name": "chat", "generation": 1, "created": "2026-01-01T00:00:00Z",
+        "targets": [{"credential": "v", "model": "m"}],
+        "allowedCallers": [{"namespace": "team-a"}],
+        "failover": {"maxAttempts": 3, "maxAmbiguous": 2, "connectMillis": 60000, "firstTokenMillis": 60000,
+          "idleMillis": 60000, "totalMillis": 60000}}]}}
+    """
+        .formatted(port);
+  }
+
+  private PreparedRoute route() {
+    return snapshots.current().orElseThrow().find(CALLER, "chat").orElseThrow();
+  }
+
+  private CredentialConfig credential() {
+    return route().targets().getFirst().credential();
+  }
+
+  private void serve(HttpServerRequest request) {
+    request.body().onSuccess(body -> serve(request, body));
+  }
+
+  private void serve(HttpServerRequest request, Buffer body) {
+    var reply = new Reply(request.response(), Dialect.OPENAI_RESPONSES);
+    var exchange = new Exchange("r-1", Operation.RESPONSES, request.headers(), reply, serving);
+    exchange.calledBy(CALLER);
+    exchange.enter();
+    RequestEnvelope envelope = envelope(body);
+    exchange.asks(envelope, route());
+    var passages =
+        new Passages(
+            Operation.RESPONSES,
+            Optional.of(codec),
+            envelope,
+            new AnswerHead("1", "chat", 1),
+            false);
+    var deadline = Deadline.of(Duration.ofMinutes(1), Optional.empty());
+    new AttemptLoop(loop, exchange, new Asked(route(), passages, false, deadline)).start();
+  }
+
+  private static RequestEnvelope envelope(Buffer body) {
+    try {
+      return RequestEnvelope.read(Bytes.of(body.getBytes()));
+    } catch (RequestEnvelope.Malformed e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
+    request
+        .body()
+        .onSuccess(body -> answer(request.response(), body.toString().contains("stream")));
+  }
+
+  private void answer(HttpServerResponse response, boolean stream) {
+    if (!stream) {
+      response.end(
+          """
+          {"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,\
+          "message":{"role":"assistant","content":"one"},"finish_reason":"stop"}]}\
+          """);
+      return;
+    }
+    vendorsStreams.incrementAndGet();
+    response.closeHandler(_ -> vendorsStreams.decrementAndGet());
+    response.setChunked(true).putHeader("content-type", "text/event-stream");
+    response.write(chunk("{\"role\":\"assistant\",\"content\":\"one\"}", "null"));
+    response.write(chunk("{\"content\":\"two\"}", "null"));
+    response.write(chunk("{}", "\"stop\""));
+    response.write("data: [DONE]\n\n");
+  }
+
+  private static String chunk(String delta, String finish) {
+    return """
+    data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":%s,"finish_reason":%s}]}
+
+    """
+        .formatted(delta, finish);
+  }
+
+  HttpResponse<String> ask(BuggyCodec.Bug bug, boolean stream) throws Exception {
+    codec = new BuggyCodec(bug);
+    return ask(stream);
+  }
+
+  HttpResponse<String> askWithoutBug(boolean stream) throws Exception {
+    codec = Dialect.OPENAI_RESPONSES.caller().orElseThrow();
+    return ask(stream);
+  }
+
+  private HttpResponse<String> ask(boolean stream) throws Exception {
+    var body =
+        "{\"model\":\"chat\",\"input\":\"" + BugTest.SECRET + "\",\"stream\":" + stream + "}";
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort()))
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /// Waits until no request is served, and no vendor's stream is open.
+  void awaitQuiet() throws InterruptedException {
+    await(
+        () -> serving.load().requests() == 0 && vendorsStreams.get() == 0 && loop.open().isEmpty());
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(10);
+    }
+  }
+
+  List<String> log() {
+    return log;
+  }
+
+  String audit() {
+    return audit.toString(StandardCharsets.UTF_8);
+  }
+
+  /// 1 unless the target was blamed.
+  double shareOfTarget() {
+    return serving.admissions().shares(snapshots.current().orElseThrow()).values().stream()
+        .mapToDouble(Number::doubleValue)
+        .min()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    LOGGER.removeHandler(handler);
+    serving.credentials().close();
+    vertx.close().await();
+  }
+
+  /// What the log says, stack traces included.
+  private final class LogLines extends Handler {
+    @Override
+    public void publish(LogRecord line) {
+      var text = new StringWriter();
+      Optional.ofNullable(line.getThrown())
+          .ifPresent(bug -> bug.printStackTrace(new PrintWriter(text, true)));
+      log.add(line.getMessage() + text);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}
