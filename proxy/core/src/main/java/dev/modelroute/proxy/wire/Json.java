@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -17,6 +18,9 @@ import java.io.IOException;
 public final class Json {
   private static final int MAX_DEPTH = 512;
   private static final int MAX_STRING = 256 * 1024 * 1024;
+
+  /// The largest whole number that every reader of JSON holds exactly.
+  private static final long MAX_COUNT = 1L << 53;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -98,6 +102,23 @@ public final class Json {
       }
       default -> false;
     };
+  }
+
+  /// The count that the parser stands on. What is no count, or one that sums of counts could not
+  /// hold, says nothing: then it is what it was `before`.
+  public static long count(JsonParser value, long before) throws IOException {
+    boolean counts =
+        value.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+            && value.getLongValue() <= MAX_COUNT;
+    return counts ? Math.max(0, value.getLongValue()) : before;
+  }
+
+  /// The same of a tree; 0 when it says nothing.
+  public static long count(JsonNode value) {
+    boolean counts =
+        value.isIntegralNumber() && value.canConvertToLong() && value.longValue() <= MAX_COUNT;
+    return counts ? Math.max(0, value.longValue()) : 0;
   }
 
   private static void skipToEnd(JsonParser value, JsonToken end) throws IOException {

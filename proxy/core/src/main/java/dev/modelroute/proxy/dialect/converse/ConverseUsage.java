@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.converse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.model.Usage;
+import dev.modelroute.proxy.wire.Json;
 import java.util.Optional;
 
 /// Reads Converse's usage, where cached input is counted apart. Live answers hold each cache count
@@ -16,14 +17,10 @@ final class ConverseUsage {
     }
     return Optional.of(
         Usage.ofParts(
-            count(usage, "inputTokens"),
-            count(usage, "cacheReadInputTokens"),
-            count(usage, "cacheWriteInputTokens"),
-            count(usage, "outputTokens"),
+            Json.count(usage.path("inputTokens")),
+            Json.count(usage.path("cacheReadInputTokens")),
+            Json.count(usage.path("cacheWriteInputTokens")),
+            Json.count(usage.path("outputTokens")),
             0));
-  }
-
-  private static long count(JsonNode usage, String name) {
-    return Math.max(0, usage.path(name).asLong());
   }
 }

@@ -1,6 +1,5 @@
 package dev.modelroute.proxy.dialect.messages;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.Answer;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
@@ -14,7 +13,6 @@ import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.ErrorFields;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,12 +101,7 @@ final class MessagesAnswerDecoder {
 
   private static Optional<Usage> usage(JsonNode node) {
     var usage = new MessagesUsage();
-    try (JsonParser parser = Json.MAPPER.treeAsTokens(node)) {
-      parser.nextToken();
-      usage.read(parser);
-      return usage.usage();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a tree cannot fail to be read", e);
-    }
+    usage.read(node);
+    return usage.usage();
   }
 }

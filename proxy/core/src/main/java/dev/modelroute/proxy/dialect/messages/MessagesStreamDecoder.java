@@ -1,16 +1,13 @@
 package dev.modelroute.proxy.dialect.messages;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
+import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
-import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +25,10 @@ final class MessagesStreamDecoder implements StreamDecoder {
 
   @Override
   public List<StreamEvent> read(WireEvent event) {
-    try {
-      return read(Json.EXACT.readTree(event.data().copy()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the check passes JSON only", e);
-    }
+    return read(Read.checked(event.data()));
   }
 
-  private List<StreamEvent> read(JsonNode event) throws IOException {
+  private List<StreamEvent> read(JsonNode event) {
     int block = event.path("index").asInt();
     return switch (event.path("type").asText()) {
       case "message_start" -> started(event.path("message"));
@@ -47,17 +40,10 @@ final class MessagesStreamDecoder implements StreamDecoder {
     };
   }
 
-  private List<StreamEvent> started(JsonNode message) throws IOException {
-    usage(message.path("usage"));
+  private List<StreamEvent> started(JsonNode message) {
+    usage.read(message.path("usage"));
     return List.of(
         new StreamEvent.Started(message.path("id").asText(), message.path("model").asText()));
-  }
-
-  private void usage(JsonNode node) throws IOException {
-    try (JsonParser parser = Json.MAPPER.treeAsTokens(node)) {
-      parser.nextToken();
-      usage.read(parser);
-    }
   }
 
   private List<StreamEvent> begun(int block, JsonNode begun) {
@@ -117,9 +103,9 @@ final class MessagesStreamDecoder implements StreamDecoder {
         : List.of(new StreamEvent.Sealed(block, new Seal(kind, value)));
   }
 
-  private List<StreamEvent> ended(JsonNode event) throws IOException {
+  private List<StreamEvent> ended(JsonNode event) {
     var events = new ArrayList<StreamEvent>();
-    usage(event.path("usage"));
+    usage.read(event.path("usage"));
     JsonNode delta = event.path("delta");
     if (delta.path("stop_reason").isTextual()) {
       String explanation = delta.path("stop_details").path("explanation").asText("");

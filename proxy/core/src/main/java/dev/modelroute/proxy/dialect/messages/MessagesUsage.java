@@ -2,10 +2,12 @@ package dev.modelroute.proxy.dialect.messages;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Anthropic's usage, where cached input is counted apart. A stream tells it more than once, each
@@ -25,6 +27,16 @@ public final class MessagesUsage {
     return usage.usage().orElseThrow(() -> new IOException("usage is not an object"));
   }
 
+  /// Reads one from a tree.
+  void read(JsonNode usage) {
+    try (JsonParser parser = Json.MAPPER.treeAsTokens(usage)) {
+      parser.nextToken();
+      read(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a tree cannot fail to be read", e);
+    }
+  }
+
   /// Reads the usage object that the parser stands at the start of; anything else says nothing.
   void read(JsonParser usage) throws IOException {
     told |= usage.currentToken() == JsonToken.START_OBJECT;
@@ -33,27 +45,20 @@ public final class MessagesUsage {
 
   private void field(String name, JsonParser value) throws IOException {
     switch (name) {
-      case "input_tokens" -> uncached = count(value, uncached);
-      case "cache_read_input_tokens" -> cacheRead = count(value, cacheRead);
-      case "cache_creation_input_tokens" -> cacheWrite = count(value, cacheWrite);
-      case "output_tokens" -> output = count(value, output);
+      case "input_tokens" -> uncached = Json.count(value, uncached);
+      case "cache_read_input_tokens" -> cacheRead = Json.count(value, cacheRead);
+      case "cache_creation_input_tokens" -> cacheWrite = Json.count(value, cacheWrite);
+      case "output_tokens" -> output = Json.count(value, output);
       case "output_tokens_details" ->
           Json.object(
               value,
               (detail, tokens) -> {
                 if (detail.equals("thinking_tokens")) {
-                  reasoning = count(tokens, reasoning);
+                  reasoning = Json.count(tokens, reasoning);
                 }
               });
       default -> {}
     }
-  }
-
-  private static long count(JsonParser value, long before) throws IOException {
-    return value.currentToken() == JsonToken.VALUE_NUMBER_INT
-            && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-        ? Math.max(0, value.getLongValue())
-        : before;
   }
 
   Optional<Usage> usage() {

@@ -69,8 +69,8 @@ public final class OpenAiUsage {
 
   private void field(String name, JsonParser value) throws IOException {
     switch (name) {
-      case "prompt_tokens", "input_tokens" -> input = count(value);
-      case "completion_tokens", "output_tokens" -> output = count(value);
+      case "prompt_tokens", "input_tokens" -> input = Json.count(value, input);
+      case "completion_tokens", "output_tokens" -> output = Json.count(value, output);
       case "prompt_tokens_details", "input_tokens_details" -> Json.object(value, this::inputDetail);
       case "completion_tokens_details", "output_tokens_details" ->
           Json.object(value, this::outputDetail);
@@ -80,19 +80,15 @@ public final class OpenAiUsage {
 
   private void inputDetail(String name, JsonParser value) throws IOException {
     switch (name) {
-      case "cached_tokens" -> cacheRead = count(value);
-      case "cache_write_tokens" -> cacheWrite = count(value);
+      case "cached_tokens" -> cacheRead = Json.count(value, cacheRead);
+      case "cache_write_tokens" -> cacheWrite = Json.count(value, cacheWrite);
       default -> {}
     }
   }
 
   private void outputDetail(String name, JsonParser value) throws IOException {
     if (name.equals("reasoning_tokens")) {
-      reasoning = count(value);
+      reasoning = Json.count(value, reasoning);
     }
-  }
-
-  private static long count(JsonParser value) throws IOException {
-    return Math.max(0, value.getValueAsLong());
   }
 }
