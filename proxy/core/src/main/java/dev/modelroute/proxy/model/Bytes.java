@@ -47,6 +47,11 @@ public record Bytes(byte[] array, int from, int to) {
     return Arrays.copyOfRange(array, from, to);
   }
 
+  /// An array that is these bytes: the one they lie in, when it holds nothing else.
+  public byte[] whole() {
+    return length() == array.length ? array : copy();
+  }
+
   /// The bytes as UTF-8.
   public String text() {
     return new String(array, from, length(), StandardCharsets.UTF_8);

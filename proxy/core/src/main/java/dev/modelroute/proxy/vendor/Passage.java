@@ -49,7 +49,7 @@ public sealed interface Passage {
     public byte[] body() {
       return upstream
           .writeRequest(request, target.target().config().model(), target.traits())
-          .copy();
+          .whole();
     }
 
     /// None: they are of the caller's dialect.

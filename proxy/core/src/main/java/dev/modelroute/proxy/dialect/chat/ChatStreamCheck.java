@@ -45,7 +45,7 @@ public final class ChatStreamCheck implements VerbatimCheck {
   @Override
   public Verdict event(WireEvent event) {
     Bytes data = event.data();
-    if (Arrays.equals(data.array(), data.from(), data.to(), DONE, 0, DONE.length)) {
+    if (isDone(data)) {
       return complete()
           ? Plain.END
           : failed("the stream says [DONE] before each choice has a finish_reason");
@@ -60,6 +60,11 @@ public final class ChatStreamCheck implements VerbatimCheck {
       return failed("an event of the stream is not a JSON object");
     }
     return verdict(data);
+  }
+
+  /// The one event that is not JSON.
+  static boolean isDone(Bytes data) {
+    return Arrays.equals(data.array(), data.from(), data.to(), DONE, 0, DONE.length);
   }
 
   private Verdict verdict(Bytes data) {

@@ -1,14 +1,11 @@
 package dev.modelroute.proxy.dialect.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
-import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.StreamEvent;
-import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,18 +31,10 @@ final class ChatStreamDecoder implements StreamDecoder {
   @Override
   public List<StreamEvent> read(WireEvent event) {
     events = new ArrayList<>();
-    if (event.data().text().startsWith("{")) {
-      chunk(tree(event.data()));
+    if (!ChatStreamCheck.isDone(event.data())) {
+      chunk(Read.checked(event.data()));
     }
     return events;
-  }
-
-  private static JsonNode tree(Bytes data) {
-    try {
-      return Json.MAPPER.readTree(data.array(), data.from(), data.length());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the check passes JSON only", e);
-    }
   }
 
   private void chunk(JsonNode chunk) {

@@ -153,6 +153,9 @@ final class ChatStreamEncoder implements StreamEncoder {
   }
 
   private byte[] delta(ObjectNode delta) {
+    if (started) {
+      return chunk(delta, null);
+    }
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(role());
     bytes.writeBytes(chunk(delta, null));

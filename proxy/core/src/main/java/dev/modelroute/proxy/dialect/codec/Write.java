@@ -8,6 +8,8 @@ import java.io.IOException;
 
 /// Writes JSON.
 public final class Write {
+  private static final Bytes DATA = Bytes.of("data: ");
+
   private Write() {}
 
   public static Bytes bytes(ObjectNode node) {
@@ -30,12 +32,21 @@ public final class Write {
 
   /// One server-sent event without a name.
   public static byte[] event(ObjectNode data) {
-    return Bytes.of("data: " + bytes(data).text() + "\n\n").array();
+    return event(DATA, bytes(data));
   }
 
   /// One server-sent event with a name.
   public static byte[] event(String name, ObjectNode data) {
-    return Bytes.of("event: " + name + "\ndata: " + bytes(data).text() + "\n\n").array();
+    return event(Bytes.of("event: " + name + "\ndata: "), bytes(data));
+  }
+
+  private static byte[] event(Bytes before, Bytes data) {
+    var event = new byte[before.length() + data.length() + 2];
+    System.arraycopy(before.array(), before.from(), event, 0, before.length());
+    System.arraycopy(data.array(), data.from(), event, before.length(), data.length());
+    event[event.length - 2] = '\n';
+    event[event.length - 1] = '\n';
+    return event;
   }
 
   /// Whether a tool's arguments are what every dialect takes: one JSON object.

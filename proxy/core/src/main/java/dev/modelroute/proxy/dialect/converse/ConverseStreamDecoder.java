@@ -1,14 +1,12 @@
 package dev.modelroute.proxy.dialect.converse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
-import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +21,7 @@ final class ConverseStreamDecoder implements StreamDecoder {
 
   @Override
   public List<StreamEvent> read(WireEvent event) {
-    try {
-      return read(event.name(), Json.MAPPER.readTree(event.data().copy()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the check passes JSON only", e);
-    }
+    return read(event.name(), Read.checked(event.data()));
   }
 
   private List<StreamEvent> read(String name, JsonNode data) {

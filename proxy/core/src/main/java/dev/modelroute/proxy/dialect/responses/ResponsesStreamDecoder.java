@@ -1,14 +1,11 @@
 package dev.modelroute.proxy.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
-import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.StreamEvent;
-import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +26,7 @@ final class ResponsesStreamDecoder implements StreamDecoder {
   @Override
   public List<StreamEvent> read(WireEvent event) {
     events = new ArrayList<>();
-    JsonNode data = tree(event.data());
+    JsonNode data = Read.checked(event.data());
     int output = data.path("output_index").asInt();
     String part = output + "/" + data.path("content_index").asInt();
     switch (data.path("type").asText()) {
@@ -49,14 +46,6 @@ final class ResponsesStreamDecoder implements StreamDecoder {
       default -> {}
     }
     return events;
-  }
-
-  private static JsonNode tree(Bytes data) {
-    try {
-      return Json.MAPPER.readTree(data.array(), data.from(), data.length());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the check passes JSON only", e);
-    }
   }
 
   private void started(JsonNode response) {
