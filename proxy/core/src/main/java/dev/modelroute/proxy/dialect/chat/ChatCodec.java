@@ -14,8 +14,6 @@ import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ChatResponse;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.ModelTraits;
-import dev.modelroute.proxy.wire.Framing;
-import dev.modelroute.proxy.wire.SseParser;
 
 /// Chat Completions, which callers and upstreams speak.
 public final class ChatCodec implements CallerCodec, UpstreamCodec {
@@ -47,16 +45,6 @@ public final class ChatCodec implements CallerCodec, UpstreamCodec {
   @Override
   public Answer readAnswer(Bytes body) {
     return ChatAnswerDecoder.read(body);
-  }
-
-  @Override
-  public String streamType() {
-    return "text/event-stream";
-  }
-
-  @Override
-  public Framing framing() {
-    return new SseParser();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.ModelTraits;
 import dev.modelroute.proxy.wire.Framing;
+import dev.modelroute.proxy.wire.SseParser;
 
 /// A dialect as upstreams speak it: requests are written, answers are read.
 public interface UpstreamCodec {
@@ -19,9 +20,13 @@ public interface UpstreamCodec {
   Answer readAnswer(Bytes body);
 
   /// The media type of its streams, without parameters.
-  String streamType();
+  default String streamType() {
+    return "text/event-stream";
+  }
 
-  Framing framing();
+  default Framing framing() {
+    return new SseParser();
+  }
 
   /// The only authority on what an event means for the stream; one per stream.
   StreamCheck streamCheck();

@@ -15,6 +15,16 @@ import java.util.List;
 final class ConverseParts {
   private int documents;
 
+  /// Instructions are text.
+  static ArrayNode instructions(List<ContentPart> parts) {
+    return new ConverseParts()
+        .content(
+            parts.stream()
+                .filter(part ->
+                    part instanceof ContentPart.Text || part instanceof ContentPart.CachePoint)
+                .toList());
+  }
+
   ArrayNode content(List<ContentPart> parts) {
     ArrayNode content = Json.MAPPER.createArrayNode();
     parts.forEach(part -> part(part, content));
@@ -136,7 +146,7 @@ final class ConverseParts {
   }
 
   /// A point with nothing before it is refused by Bedrock, and would keep nothing.
-  static void cachePoint(ContentPart.CachePoint point, ArrayNode content) {
+  private static void cachePoint(ContentPart.CachePoint point, ArrayNode content) {
     if (content.isEmpty()) {
       return;
     }

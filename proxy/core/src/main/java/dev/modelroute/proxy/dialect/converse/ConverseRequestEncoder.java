@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.converse;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.dialect.codec.Turns;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatRequest;
@@ -21,11 +22,11 @@ final class ConverseRequestEncoder {
 
   static Bytes write(ChatRequest request, ModelTraits traits) {
     ObjectNode root = Json.MAPPER.createObjectNode();
-    ArrayNode system = ConverseConversation.system(request);
+    ArrayNode system = ConverseParts.instructions(Turns.instructions(request));
     if (!system.isEmpty()) {
       root.set("system", system);
     }
-    root.set("messages", ConverseConversation.messages(request.messages()));
+    root.set("messages", Turns.write(request.messages(), new ConverseParts()::content));
     ObjectNode inference = inference(request.generation(), traits);
     if (!inference.isEmpty()) {
       root.set("inferenceConfig", inference);

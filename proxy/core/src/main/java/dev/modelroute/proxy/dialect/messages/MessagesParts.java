@@ -16,8 +16,10 @@ import java.util.List;
 final class MessagesParts {
   private MessagesParts() {}
 
-  static void write(List<ContentPart> parts, ArrayNode content) {
+  static ArrayNode content(List<ContentPart> parts) {
+    ArrayNode content = Json.MAPPER.createArrayNode();
     parts.forEach(part -> part(part, content));
+    return content;
   }
 
   private static void part(ContentPart part, ArrayNode content) {

@@ -3,6 +3,7 @@ package dev.modelroute.proxy.dialect.messages;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
+import dev.modelroute.proxy.dialect.codec.Turns;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatRequest;
@@ -20,11 +21,11 @@ final class MessagesRequestEncoder {
     ObjectNode root = Json.MAPPER.createObjectNode().put("model", model);
     MessagesThinking thinking = MessagesThinking.of(request, traits);
     root.put("max_tokens", thinking.limit());
-    ArrayNode system = MessagesConversation.system(request);
+    ArrayNode system = MessagesParts.content(Turns.instructions(request));
     if (!system.isEmpty()) {
       root.set("system", system);
     }
-    root.set("messages", MessagesConversation.messages(request.messages()));
+    root.set("messages", Turns.write(request.messages(), MessagesParts::content));
     MessagesTools.write(request, traits, root);
     thinking.write(root);
     generation(request.generation(), root);

@@ -14,8 +14,6 @@ import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ChatResponse;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.ModelTraits;
-import dev.modelroute.proxy.wire.Framing;
-import dev.modelroute.proxy.wire.SseParser;
 
 /// Responses, which callers and upstreams speak. It is converted without state: the whole
 /// conversation is in the request, and nothing is kept.
@@ -49,16 +47,6 @@ public final class ResponsesCodec implements CallerCodec, UpstreamCodec {
   @Override
   public Answer readAnswer(Bytes body) {
     return ResponsesAnswerDecoder.read(body);
-  }
-
-  @Override
-  public String streamType() {
-    return "text/event-stream";
-  }
-
-  @Override
-  public Framing framing() {
-    return new SseParser();
   }
 
   @Override

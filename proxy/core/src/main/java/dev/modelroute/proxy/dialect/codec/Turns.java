@@ -1,4 +1,4 @@
-package dev.modelroute.proxy.dialect.converse;
+package dev.modelroute.proxy.dialect.codec;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,61 +10,50 @@ import dev.modelroute.proxy.model.Role;
 import dev.modelroute.proxy.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/// Puts a conversation into the order that Converse asks for: instructions apart, then turns of
-/// user and assistant by turns, the user's first, and the results of a turn's tools before all
+/// A conversation in the order that Messages and Converse ask for: instructions apart, then turns
+/// of user and assistant by turns, the user's first, and the results of a turn's tools before all
 /// else.
-final class ConverseConversation {
-  private static final String JSON_ONLY =
-      "Answer with one JSON object only: no prose before or after it, and no code fence.";
+public final class Turns {
+  private static final ContentPart JSON_ONLY =
+      new ContentPart.Text(
+          "Answer with one JSON object only: no prose before or after it, and no code fence.");
 
-  private ConverseConversation() {}
+  /// What a conversation begins with that has no word of the user's: it is refused without one.
+  private static final ContentPart BEGINNING = new ContentPart.Text("Continue.");
 
-  static ArrayNode system(ChatRequest request) {
-    ArrayNode system = Json.MAPPER.createArrayNode();
-    for (Message message : request.messages()) {
-      if (isInstruction(message)) {
-        message.parts().forEach(part -> instruction(part, system));
-      }
-    }
+  private Turns() {}
+
+  public static List<ContentPart> instructions(ChatRequest request) {
+    var instructions = new ArrayList<ContentPart>();
+    request.messages().stream()
+        .filter(Turns::isInstruction)
+        .forEach(message -> instructions.addAll(message.parts()));
     if (request.generation().format() instanceof OutputFormat.JsonObject) {
-      system.addObject().put("text", JSON_ONLY);
+      instructions.add(JSON_ONLY);
     }
-    return system;
-  }
-
-  private static void instruction(ContentPart part, ArrayNode system) {
-    if (part instanceof ContentPart.Text text && !text.text().isBlank()) {
-      system.addObject().put("text", text.text());
-    } else if (part instanceof ContentPart.CachePoint point) {
-      ConverseParts.cachePoint(point, system);
-    }
+    return instructions;
   }
 
   private static boolean isInstruction(Message message) {
     return message.role() == Role.SYSTEM || message.role() == Role.DEVELOPER;
   }
 
-  static ArrayNode messages(List<Message> messages) {
-    var parts = new ConverseParts();
+  /// The turns, with their parts as `content` writes them; it may find nothing to write.
+  public static ArrayNode write(
+      List<Message> messages, Function<List<ContentPart>, ArrayNode> content) {
     ArrayNode turns = Json.MAPPER.createArrayNode();
     for (Turn turn : turns(messages)) {
-      ArrayNode content = parts.content(turn.ordered());
-      if (!content.isEmpty()) {
-        add(turns, turn.role(), content);
+      ArrayNode written = content.apply(turn.ordered());
+      if (!written.isEmpty()) {
+        add(turns, turn.role(), written);
       }
     }
     if (turns.isEmpty() || !turns.get(0).path("role").asText().equals("user")) {
-      turns.insert(0, turn("user", begin()));
+      turns.insert(0, turn("user", content.apply(List.of(BEGINNING))));
     }
     return turns;
-  }
-
-  /// What a conversation begins with that has no word of the user's: Converse refuses one without.
-  private static ArrayNode begin() {
-    ArrayNode content = Json.MAPPER.createArrayNode();
-    content.addObject().put("text", "Continue.");
-    return content;
   }
 
   /// A turn between two others may have been empty, so that its neighbours meet here.
