@@ -41,8 +41,8 @@ public final class AwsEventStream implements Framing {
   }
 
   @Override
-  public boolean midEvent() {
-    return end > start;
+  public Bytes tail() {
+    return new Bytes(buffer, start, end);
   }
 
   @Override

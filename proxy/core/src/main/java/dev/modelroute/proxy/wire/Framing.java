@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.wire;
 
+import dev.modelroute.proxy.model.Bytes;
 import java.util.function.Consumer;
 
 /// How a byte stream is parted into events. One per stream: it keeps what is not a whole event yet.
@@ -8,8 +9,8 @@ public interface Framing {
   /// until the next call. False: `defect` says why nothing more can be read.
   boolean feed(byte[] chunk, int from, int to, Consumer<WireEvent> sink);
 
-  /// Whether bytes wait that do not make an event yet.
-  boolean midEvent();
+  /// The bytes that do not make an event yet; good until the next call.
+  Bytes tail();
 
   /// What is wrong with the stream; empty while nothing is.
   String defect();

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /// Splits a byte stream into server-sent events by the WHATWG rules: lines end with LF, CR or CRLF,
 /// a BOM at the start and a space after the colon are dropped, several data lines are joined by LF,
-/// an event that is not ended by a blank line is not dispatched. It remembers the bytes of each
-/// event, so that they can be forwarded as they came.
+/// an event that is not ended by a blank line is dispatched at the end, for servers that write
+/// none. It remembers the bytes of each event, so that they can be forwarded as they came.
 public final class SseParser implements Framing {
   /// A larger event is refused: it is a fault or an attack, and a stream must not fill the memory.
   public static final int MAX_EVENT = 16 * 1024 * 1024;
@@ -56,8 +56,8 @@ public final class SseParser implements Framing {
   }
 
   @Override
-  public boolean midEvent() {
-    return end > eventStart;
+  public Bytes tail() {
+    return new Bytes(buffer, eventStart, end);
   }
 
   @Override

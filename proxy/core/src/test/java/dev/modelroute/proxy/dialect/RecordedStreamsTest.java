@@ -63,7 +63,7 @@ class RecordedStreamsTest {
       at = to;
     }
     assertEquals("", framing.defect());
-    assertFalse(framing.midEvent());
+    assertEquals(0, framing.tail().length());
     return events;
   }
 

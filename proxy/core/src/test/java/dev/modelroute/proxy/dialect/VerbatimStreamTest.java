@@ -111,6 +111,27 @@ class VerbatimStreamTest {
     assertTrue(run.text().endsWith("data: [DONE]\n\n"));
   }
 
+  @ParameterizedTest(name = "cut after {0}")
+  @ValueSource(strings = {"d", "data: ", "data: [DO", "data: [DONE]", "data: [DONE]\n"})
+  void aChatStreamWhoseDoneIsCutIsGivenItWhole(String tail) throws IOException {
+    var run = new Run("chat.full");
+    String text = new String(stream("chat.full"), UTF_8);
+    run.feed((text.substring(0, text.indexOf("data: [DONE]")) + tail).getBytes(UTF_8));
+
+    assertEquals(Standing.ENDED, run.state(run.pipe.end()));
+    assertTrue(run.text().endsWith("}\n\ndata: [DONE]\n\n"));
+  }
+
+  @Test
+  void aChatStreamWhoseLastEventIsCutIsBroken() throws IOException {
+    var run = new Run("chat.full");
+    String text = new String(stream("chat.full"), UTF_8);
+    run.feed((text.substring(0, text.indexOf("data: [DONE]")) + "data: {\"id\":").getBytes(UTF_8));
+
+    assertInstanceOf(State.Failed.class, run.state(run.pipe.end()));
+    run.assertBroken();
+  }
+
   @ParameterizedTest(name = "{0} commits at event {1}")
   @CsvSource({
     "chat.full, 3",

@@ -22,6 +22,7 @@ record Events(List<String> said, Bytes raw, boolean midEvent, String defect) {
             raw.writeBytes(event.raw().copy());
           });
     }
-    return new Events(said, Bytes.of(raw.toByteArray()), framing.midEvent(), framing.defect());
+    return new Events(
+        said, Bytes.of(raw.toByteArray()), framing.tail().length() > 0, framing.defect());
   }
 }

@@ -2,7 +2,6 @@ package dev.modelroute.proxy.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ class SseParserTest {
       }
 
       assertEquals(new String(stream, UTF_8), raw.toString());
-      assertFalse(parser.midEvent());
+      assertEquals(0, parser.tail().length());
     }
   }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// of each choice, or with those and a clean end of the HTTP message.
 public final class ChatStreamCheck implements VerbatimCheck {
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] TERMINAL = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String MARKER = "data: [DONE]";
+  private static final byte[] TERMINAL = (MARKER + "\n\n").getBytes(StandardCharsets.US_ASCII);
 
   /// More choices than any vendor gives; the index is the vendor's word and must not size our
   /// memory.
@@ -139,8 +140,13 @@ public final class ChatStreamCheck implements VerbatimCheck {
     return new Verdict.Failed(Failure.of(FailureKind.RESET, message), false);
   }
 
+  /// What is cut may only be the terminal marker.
   @Override
-  public boolean complete() {
+  public boolean complete(Bytes tail) {
+    return complete() && MARKER.startsWith(tail.text().strip());
+  }
+
+  private boolean complete() {
     return !seen.isEmpty() && seen.equals(finished);
   }
 

@@ -99,7 +99,7 @@ public final class ConvertingStream implements StreamPipe {
     if (over()) {
       return state;
     }
-    if (framing.midEvent() || !check.complete()) {
+    if (!check.complete(framing.tail())) {
       return broke(Failure.of(FailureKind.RESET, "the stream ended before it was complete"));
     }
     ended();

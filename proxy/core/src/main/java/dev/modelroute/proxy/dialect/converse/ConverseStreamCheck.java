@@ -92,8 +92,8 @@ final class ConverseStreamCheck implements StreamCheck {
   }
 
   @Override
-  public boolean complete() {
-    return stopped;
+  public boolean complete(Bytes tail) {
+    return stopped && tail.length() == 0;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.modelroute.proxy.dialect.stream.InBandError;
 import dev.modelroute.proxy.dialect.stream.VerbatimCheck;
 import dev.modelroute.proxy.dialect.stream.Verdict;
 import dev.modelroute.proxy.dialect.stream.Verdict.Plain;
+import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Usage;
@@ -109,7 +110,7 @@ public final class MessagesStreamCheck implements VerbatimCheck {
 
   /// Without `message_stop` a stream is not complete.
   @Override
-  public boolean complete() {
+  public boolean complete(Bytes tail) {
     return false;
   }
 

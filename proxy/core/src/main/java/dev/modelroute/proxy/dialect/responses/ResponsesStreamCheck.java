@@ -115,7 +115,7 @@ public final class ResponsesStreamCheck implements VerbatimCheck {
   }
 
   @Override
-  public boolean complete() {
+  public boolean complete(Bytes tail) {
     return false;
   }
 

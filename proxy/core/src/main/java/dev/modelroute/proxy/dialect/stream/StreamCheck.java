@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.dialect.stream;
 
+import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.WireEvent;
 import java.util.Optional;
@@ -10,8 +11,8 @@ public interface StreamCheck {
   Verdict event(WireEvent event);
 
   /// Whether everything was said, so that a clean end of the HTTP message is a success without a
-  /// terminal marker.
-  boolean complete();
+  /// terminal marker. `tail` is what came after the last whole event.
+  boolean complete(Bytes tail);
 
   /// The usage, once the stream has told it.
   Optional<Usage> usage();

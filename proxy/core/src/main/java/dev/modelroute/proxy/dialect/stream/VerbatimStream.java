@@ -93,7 +93,7 @@ public final class VerbatimStream implements StreamPipe {
     if (over()) {
       return state;
     }
-    if (!check.complete()) {
+    if (!check.complete(parser.tail())) {
       return broke(Failure.of(FailureKind.RESET, "the stream ended before it was complete"));
     }
     out.write(held.drain());
