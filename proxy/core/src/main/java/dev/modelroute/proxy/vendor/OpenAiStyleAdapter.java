@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// OpenAI, Azure OpenAI's v1 API, and servers compatible with them: the same paths below a base
 /// URL, and the model in the body. They differ in the proof, and in what they serve.
@@ -47,14 +46,15 @@ record OpenAiStyleAdapter(
             new Form(Dialect.of(spoken), Form.join(base, spoken.path()), headers, authentication));
   }
 
-  /// The caller's own operation where the target has it, else one that the request is converted to.
+  /// The caller's own operation where the target has it and the model takes it well, else one that
+  /// the request is converted to.
   private Optional<Operation> spoken(TargetConfig target, Operation operation) {
     if (operation == Operation.EMBEDDINGS || operation == Operation.COUNT_TOKENS) {
       return Optional.of(operation)
           .filter(operations::contains)
           .filter(_ -> target.api().isEmpty());
     }
-    return Stream.of(operation, Operation.CHAT, Operation.RESPONSES)
+    return OpenAiModels.order(target.model(), operation).stream()
         .filter(operations::contains)
         .filter(candidate -> target.api().map(api -> api.is(candidate)).orElse(true))
         .findFirst();

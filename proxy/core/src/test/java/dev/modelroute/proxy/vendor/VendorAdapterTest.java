@@ -95,6 +95,38 @@ class VendorAdapterTest {
         told(BEDROCK, converse, Operation.MESSAGES));
   }
 
+  @ParameterizedTest(name = "{0} for {1}")
+  @CsvSource({
+    "gpt-5.5, CHAT, https://api.openai.com/v1/chat/completions bearer",
+    "gpt-5.5, RESPONSES, https://api.openai.com/v1/responses bearer",
+    "gpt-5.5, MESSAGES, https://api.openai.com/v1/chat/completions bearer",
+    "gpt-5.6-sol, CHAT, https://api.openai.com/v1/responses bearer",
+    "gpt-5.6-sol, MESSAGES, https://api.openai.com/v1/responses bearer",
+    "gpt-5.5-pro, CHAT, https://api.openai.com/v1/responses bearer",
+    "gpt-5.2-codex, CHAT, https://api.openai.com/v1/responses bearer",
+    "gpt-5.6-sol, EMBEDDINGS, https://api.openai.com/v1/embeddings bearer"
+  })
+  void openAisModelsAreAskedByTheApiThatTheyTakeToolsBy(
+      String model, Operation operation, String expected) {
+    var vendor =
+        new VendorConfig.OpenAi(
+            URI.create("https://api.openai.com/v1"), Optional.empty(), Optional.empty());
+
+    assertEquals(
+        expected, told(vendor, target(model, Optional.empty(), Optional.empty()), operation));
+  }
+
+  @Test
+  void anApiThatATargetNamesOverridesTheModels() {
+    var vendor =
+        new VendorConfig.OpenAi(
+            URI.create("https://api.openai.com/v1"), Optional.empty(), Optional.empty());
+    var target = target("gpt-5.6-sol", Optional.of(Api.CHAT), Optional.empty());
+
+    assertEquals(
+        "https://api.openai.com/v1/chat/completions bearer", told(vendor, target, Operation.CHAT));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CHAT, https://api.anthropic.com/v1/messages x-api-key",
