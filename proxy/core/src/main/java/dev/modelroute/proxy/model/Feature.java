@@ -15,6 +15,7 @@ public enum Feature {
   TOOLS,
   CUSTOM_TOOLS,
   HOSTED_TOOLS,
+  LEGACY_FUNCTIONS,
   STRICT_TOOLS,
   FORCED_TOOL_CHOICE,
   PARALLEL_TOOL_CALLS_OFF,
@@ -58,6 +59,7 @@ public enum Feature {
           TOOLS,
           CUSTOM_TOOLS,
           HOSTED_TOOLS,
+          LEGACY_FUNCTIONS,
           AUDIO_OUTPUT,
           VENDOR_STATE);
 

@@ -75,6 +75,8 @@ public record ModelTraits(
           thinking == Thinking.NONE
               ? Optional.of("the model has no reasoning effort")
               : lack(feature);
+      case REASONING_BUDGET ->
+          thinking == Thinking.NONE ? Optional.of("the model does not think") : lack(feature);
       default -> lack(feature);
     };
   }

@@ -51,6 +51,10 @@ final class ChatMessageDecoder {
       case "developer" -> new Message(Role.DEVELOPER, content.parts(node.path("content"), at));
       case "user" -> new Message(Role.USER, content.parts(node.path("content"), at));
       case "assistant" -> new Message(Role.ASSISTANT, assistant(node, at));
+      case "function" -> {
+        use(Feature.LEGACY_FUNCTIONS, at + ".role");
+        yield new Message(Role.TOOL, List.of());
+      }
       case "tool" -> new Message(Role.TOOL, List.of(result(node, at)));
       default ->
           throw new InvalidRequest(
@@ -79,7 +83,7 @@ final class ChatMessageDecoder {
           Optional.empty();
       case "name" -> Optional.of(Feature.PARTICIPANT_NAMES);
       case "audio" -> Optional.of(Feature.VENDOR_STATE);
-      case "function_call" -> Optional.of(Feature.CUSTOM_TOOLS);
+      case "function_call" -> Optional.of(Feature.LEGACY_FUNCTIONS);
       default -> Optional.of(Feature.UNKNOWN);
     };
   }

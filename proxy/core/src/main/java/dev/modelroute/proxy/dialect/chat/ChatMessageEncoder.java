@@ -5,19 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.wire.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes messages of Chat Completions. A turn's tool results are one message each.
 final class ChatMessageEncoder {
+  private static final ContentPart SHOWN_BELOW = new ContentPart.Text("It is shown below.");
+
   private ChatMessageEncoder() {}
 
   static void write(Message message, ArrayNode to) {
     switch (message.role()) {
       case SYSTEM, DEVELOPER, USER -> to.add(plain(message));
       case ASSISTANT -> to.add(assistant(message));
-      case TOOL -> message.parts().forEach(part -> result(part, to));
+      case TOOL -> results(message.parts(), to);
     }
   }
 
@@ -28,12 +33,31 @@ final class ChatMessageEncoder {
     return node;
   }
 
-  private static void result(ContentPart part, ArrayNode to) {
-    if (part instanceof ContentPart.ToolResult result) {
-      content(
-          result.content(),
-          to.addObject().put("role", "tool").put("tool_call_id", result.callId()));
+  /// Results are text only, by OpenAI's reference: what else a tool found is shown by the user.
+  private static void results(List<ContentPart> parts, ArrayNode to) {
+    var shown = new ArrayList<ContentPart>();
+    for (ContentPart part : parts) {
+      if (part instanceof ContentPart.ToolResult result) {
+        result(result, to, shown);
+      }
     }
+    if (!shown.isEmpty()) {
+      content(shown, to.addObject().put("role", "user"));
+    }
+  }
+
+  private static void result(ContentPart.ToolResult result, ArrayNode to, List<ContentPart> shown) {
+    Map<Boolean, List<ContentPart>> parts =
+        result.content().stream().collect(Collectors.partitioningBy(ChatMessageEncoder::isContent));
+    List<ContentPart> said = parts.getOrDefault(true, List.of());
+    List<ContentPart> media = parts.getOrDefault(false, List.of());
+    if (!media.isEmpty()) {
+      shown.add(new ContentPart.Text("What the tool call " + result.callId() + " found:"));
+      shown.addAll(media);
+    }
+    content(
+        said.isEmpty() && !media.isEmpty() ? List.of(SHOWN_BELOW) : said,
+        to.addObject().put("role", "tool").put("tool_call_id", result.callId()));
   }
 
   private static ObjectNode assistant(Message message) {

@@ -42,6 +42,7 @@ final class ChatSupport {
       case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("the vendor runs no tools in Chat Completions");
+      case LEGACY_FUNCTIONS -> Support.OLD_FORM;
       case VENDOR_STATE -> Support.refused("Chat Completions continues no state of a vendor's");
       case REASONING_BUDGET -> Support.converted("as the nearest effort");
       case LOG_PROBABILITIES -> Support.dropped("log probabilities are not converted");

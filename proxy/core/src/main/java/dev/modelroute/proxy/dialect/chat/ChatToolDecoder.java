@@ -46,7 +46,7 @@ final class ChatToolDecoder {
           use(Feature.PARALLEL_TOOL_CALLS_OFF, name);
         }
       }
-      default -> use(Feature.CUSTOM_TOOLS, name);
+      default -> use(Feature.LEGACY_FUNCTIONS, name);
     }
   }
 

@@ -54,6 +54,7 @@ final class Pruning {
           TOOLS,
           CUSTOM_TOOLS,
           HOSTED_TOOLS,
+          LEGACY_FUNCTIONS,
           VENDOR_STATE,
           AUDIO_OUTPUT ->
           throw new IllegalStateException(feature + " is content, and is refused or sent");

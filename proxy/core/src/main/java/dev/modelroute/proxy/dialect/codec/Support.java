@@ -4,6 +4,10 @@ package dev.modelroute.proxy.dialect.codec;
 public record Support(Level level, String why) {
   public static final Support CARRIED = new Support(Level.CARRIED, "");
 
+  /// What nobody should use any more, and only callers of Chat Completions can.
+  public static final Support OLD_FORM =
+      refused("functions are the old form of tools: send 'tools' and 'tool_choice'");
+
   /// The ways of treating a feature.
   public enum Level {
     /// Said in the target's words for the same.

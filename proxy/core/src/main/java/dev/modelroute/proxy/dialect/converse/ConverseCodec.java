@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.dialect.converse;
 
 import dev.modelroute.proxy.dialect.codec.Answer;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.codec.Support;
 import dev.modelroute.proxy.dialect.codec.UpstreamCodec;
@@ -21,7 +22,7 @@ public final class ConverseCodec implements UpstreamCodec {
 
   @Override
   public Bytes writeRequest(ChatRequest request, String model, ModelTraits traits) {
-    return ConverseRequestEncoder.write(request, traits);
+    return ConverseRequestEncoder.write(CacheMarks.last(request, CacheMarks.MOST), traits);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ConverseSupport {
               ? Support.converted("as a field of Claude's own")
               : Support.converted("as the nearest effort");
       case REASONING_HISTORY -> Support.converted("with its seal");
-      case CACHE_POINTS -> Support.converted("as cache points of their own");
+      case CACHE_POINTS -> Support.converted("as cache points of their own, the last four");
       case SERVICE_TIER -> Support.converted("as far as Bedrock has a tier of that name");
       case CACHE_KEY -> Support.ignored("Bedrock finds its caches itself");
       case END_USER -> Support.ignored("Bedrock does not ask for it");
@@ -56,6 +56,7 @@ final class ConverseSupport {
           Support.refused("Bedrock cannot read files that another vendor keeps: send file_data");
       case CUSTOM_TOOLS -> Support.refused("Converse has tools with a JSON schema only");
       case HOSTED_TOOLS -> Support.refused("Converse runs no tools");
+      case LEGACY_FUNCTIONS -> Support.OLD_FORM;
       case VENDOR_STATE -> Support.refused("Converse keeps no state");
       case AUDIO_OUTPUT -> Support.refused("Converse does not speak");
       case SEED -> Support.dropped("Converse has no seed");

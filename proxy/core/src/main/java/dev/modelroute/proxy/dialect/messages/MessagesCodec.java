@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.messages;
 
 import dev.modelroute.proxy.dialect.codec.Answer;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.CallerCodec;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
@@ -40,7 +41,7 @@ public final class MessagesCodec implements CallerCodec, UpstreamCodec {
 
   @Override
   public Bytes writeRequest(ChatRequest request, String model, ModelTraits traits) {
-    return MessagesRequestEncoder.write(request, model, traits);
+    return MessagesRequestEncoder.write(CacheMarks.last(request, CacheMarks.MOST), model, traits);
   }
 
   @Override

@@ -20,13 +20,13 @@ final class MessagesSupport {
           FORCED_TOOL_CHOICE,
           PARALLEL_TOOL_CALLS_OFF,
           REASONING_HISTORY,
-          CACHE_POINTS,
           STOP_SEQUENCES,
           TOP_P,
           TOP_K,
           OUTPUT_LIMIT,
           END_USER ->
           Support.CARRIED;
+      case CACHE_POINTS -> Support.converted("the last four");
       case TEMPERATURE -> Support.converted("at most 1");
       case JSON_OBJECT -> Support.converted("as an instruction");
       case JSON_SCHEMA ->
@@ -49,6 +49,7 @@ final class MessagesSupport {
       case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("tools that a vendor runs are not converted");
+      case LEGACY_FUNCTIONS -> Support.OLD_FORM;
       case VENDOR_STATE -> Support.refused("Messages keeps no state");
       case SEED -> Support.dropped("Messages has no seed");
       case PENALTIES -> Support.dropped("Messages has no penalties");

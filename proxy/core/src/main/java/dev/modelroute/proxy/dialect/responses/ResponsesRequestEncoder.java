@@ -79,8 +79,8 @@ final class ResponsesRequestEncoder {
     if (sampling.topP() != null) {
       root.put("top_p", sampling.topP());
     }
-    if (generation.maxOutputTokens() != null) {
-      root.put("max_output_tokens", Math.max(MIN_OUTPUT, generation.maxOutputTokens()));
+    if (generation.limitWithThinking() != null) {
+      root.put("max_output_tokens", Math.max(MIN_OUTPUT, generation.limitWithThinking()));
     }
     ObjectNode text = Json.MAPPER.createObjectNode();
     ResponsesFormat.write(generation.format()).ifPresent(format -> text.set("format", format));
@@ -96,10 +96,10 @@ final class ResponsesRequestEncoder {
   /// it back; others refuse to be asked.
   private static void reasoning(ChatRequest request, ModelTraits traits, ObjectNode root) {
     ObjectNode reasoning = Json.MAPPER.createObjectNode();
-    var effort = request.generation().effort();
-    if (effort != null) {
-      reasoning.put("effort", traits.nearest(effort).word());
-    }
+    request
+        .generation()
+        .anyEffort()
+        .ifPresent(effort -> reasoning.put("effort", traits.nearest(effort).word()));
     if (request.uses().stream().anyMatch(use -> use.feature() == Feature.REASONING_SUMMARY)) {
       reasoning.put("summary", "auto");
     }

@@ -38,9 +38,10 @@ final class ResponsesSupport {
       case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("tools that the vendor runs are not converted");
+      case LEGACY_FUNCTIONS -> Support.OLD_FORM;
       case VENDOR_STATE -> Support.refused("what another vendor keeps is not there");
       case AUDIO_OUTPUT -> Support.refused("Responses does not speak");
-      case REASONING_BUDGET -> Support.dropped("Responses has an effort, and no budget");
+      case REASONING_BUDGET -> Support.converted("as the nearest effort");
       case STOP_SEQUENCES -> Support.dropped("Responses has no stop sequences");
       case TOP_K -> Support.dropped("Responses has no top_k");
       case SEED -> Support.dropped("Responses has no seed");

@@ -1,0 +1,80 @@
+package dev.modelroute.proxy.dialect.codec;
+
+import dev.modelroute.proxy.model.ChatRequest;
+import dev.modelroute.proxy.model.ContentPart;
+import dev.modelroute.proxy.model.Message;
+import dev.modelroute.proxy.model.Tool;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Marks for the prompt cache, of which a vendor takes so many. The last ones stay: each stands for
+/// all that comes before it, and the answer is the same without the others.
+public final class CacheMarks {
+  /// What Claude takes in one request, by Anthropic's and by Bedrock's documentation (2026-11).
+  public static final int MOST = 4;
+
+  private int surplus;
+
+  private CacheMarks(int surplus) {
+    this.surplus = surplus;
+  }
+
+  /// The request with its last marks, `most` of them.
+  public static ChatRequest last(ChatRequest request, int most) {
+    var marks = new CacheMarks(count(request) - most);
+    return marks.surplus <= 0 ? request : marks.thinned(request);
+  }
+
+  private static int count(ChatRequest request) {
+    long tools = request.toolbox().tools().stream().filter(Tool::cached).count();
+    long parts = request.messages().stream().mapToLong(message -> count(message.parts())).sum();
+    return (int) (tools + parts);
+  }
+
+  private static long count(List<ContentPart> parts) {
+    long marks = 0;
+    for (ContentPart part : parts) {
+      marks +=
+          switch (part) {
+            case ContentPart.CachePoint _ -> 1;
+            case ContentPart.ToolResult result -> count(result.content());
+            default -> 0;
+          };
+    }
+    return marks;
+  }
+
+  /// Tools come first in a prompt.
+  private ChatRequest thinned(ChatRequest request) {
+    List<Tool> tools = request.toolbox().tools().stream().map(this::thinned).toList();
+    List<Message> messages =
+        request.messages().stream()
+            .map(message -> new Message(message.role(), thinned(message.parts())))
+            .toList();
+    return request.withToolbox(request.toolbox().withTools(tools)).withMessages(messages);
+  }
+
+  private Tool thinned(Tool tool) {
+    return tool.cached() && isSurplus()
+        ? new Tool(tool.name(), tool.description(), tool.schema(), tool.strict(), false)
+        : tool;
+  }
+
+  private List<ContentPart> thinned(List<ContentPart> parts) {
+    var kept = new ArrayList<ContentPart>();
+    for (ContentPart part : parts) {
+      if (part instanceof ContentPart.ToolResult result) {
+        kept.add(
+            new ContentPart.ToolResult(result.callId(), thinned(result.content()), result.error()));
+      } else if (!(part instanceof ContentPart.CachePoint) || !isSurplus()) {
+        kept.add(part);
+      }
+    }
+    return kept;
+  }
+
+  private boolean isSurplus() {
+    surplus--;
+    return surplus >= 0;
+  }
+}
