@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
+import dev.modelroute.proxy.model.ContentPart;
+import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.StreamEvent;
 import dev.modelroute.proxy.wire.WireEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads a stream of Chat Completions chunks, of its first choice. Chunks have no blocks: a new one
 /// begins where the kind of content changes, and with each tool call.
@@ -58,6 +61,7 @@ final class ChatStreamDecoder implements StreamDecoder {
     if (!thought.isEmpty()) {
       events.add(new StreamEvent.Thinking(in(Kind.THINKING), thought));
     }
+    delta.path("thinking_blocks").forEach(this::sealed);
     String text = delta.path("content").asText("");
     if (!text.isEmpty()) {
       events.add(new StreamEvent.Text(in(Kind.TEXT), text));
@@ -72,6 +76,20 @@ final class ChatStreamDecoder implements StreamDecoder {
       events.add(
           new StreamEvent.Finished(ChatFinish.of(choice.path("finish_reason").textValue()), null));
     }
+  }
+
+  /// A block of thinking comes with its seal, and with its words unless those were told before.
+  private void sealed(JsonNode block) {
+    ContentPart.Reasoning thought = ChatThinking.read(block);
+    Optional<Seal> seal = thought.seal().filter(told -> !told.value().isEmpty());
+    if (seal.isEmpty()) {
+      return;
+    }
+    if (kind != Kind.THINKING && !thought.text().isEmpty()) {
+      events.add(new StreamEvent.Thinking(in(Kind.THINKING), thought.text()));
+    }
+    events.add(new StreamEvent.Sealed(in(Kind.THINKING), seal.get()));
+    endBlock();
   }
 
   /// The block that content of this kind belongs to now.
