@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Models of OpenAI's that are not well asked by Chat Completions. Each row says where it is known
 /// from; a target's `api` overrides it.
 final class OpenAiModels {
-  private static final List<Pattern> BY_RESPONSES =
+  static final List<Pattern> BY_RESPONSES =
       List.of(
           // OpenAI's model pages (2026-11): Chat Completions takes tools only with effort none.
           Pattern.compile("gpt-5\\.6.*"),

@@ -40,7 +40,7 @@ class TranslationDocsTest {
   void thePageSaysWhatTheTablesSay() throws IOException {
     Golden.assertSame(
         Path.of("../../docs/translation.md"),
-        INTRODUCTION + features() + "\n## Models\n\n" + models());
+        INTRODUCTION + features() + "\n## Models\n\n" + models() + "\n" + byResponses());
   }
 
   private static String features() {
@@ -121,6 +121,20 @@ class TranslationDocsTest {
                             .collect(Collectors.joining(", "))
                     + " |"));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String byResponses() {
+    String models =
+        OpenAiModels.BY_RESPONSES.stream()
+            .map(id -> "`" + id.pattern() + "`")
+            .collect(Collectors.joining(" and "));
+    return """
+    OpenAI's models that match %s
+    are asked by Responses, whatever the caller speaks: Chat Completions takes no tools for them, or does not serve them.
+    A target's `api: Chat` asks by Chat Completions all the same. The name of an Azure deployment does not tell its model:
+    a target of such a model needs `api: Responses` there.
+    """
+        .formatted(models);
   }
 
   private static String words(Enum<?> constant) {
