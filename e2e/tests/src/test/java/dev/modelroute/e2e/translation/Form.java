@@ -12,6 +12,8 @@ import java.util.Locale;
 /// when it is in the caller's dialect; tests hold for both.
 enum Form {
   OPENAI("gpt-5.5", ""),
+  /// Takes tools by Responses only.
+  SOL("gpt-5.6-sol", ""),
   AZURE("gpt-55-prod", ""),
   COMPATIBLE("llama-4", ""),
   ANTHROPIC("claude-sonnet-4-6", ""),
@@ -34,7 +36,7 @@ enum Form {
 
   VendorServer vendor(Vendors vendors) {
     return switch (this) {
-      case OPENAI -> vendors.openAi();
+      case OPENAI, SOL -> vendors.openAi();
       case AZURE -> vendors.azure();
       case COMPATIBLE -> vendors.compatible();
       case ANTHROPIC -> vendors.anthropic();
@@ -45,7 +47,7 @@ enum Form {
   /// A credential of this name for the form's vendor, and its key.
   void credential(String name, Vendors vendors, Manifests manifests, Rig.Keys keys) {
     switch (this) {
-      case OPENAI -> {
+      case OPENAI, SOL -> {
         manifests.openAi(name, vendors.openAi());
         keys.issue(vendors.openAiKeys()::issue, name);
       }
