@@ -211,6 +211,10 @@ final class AttemptLoop {
   }
 
   private void insist(Step step) {
+    passage(step.target()).ifPresent(passage -> insist(step, passage));
+  }
+
+  private void insist(Step step, Passage passage) {
     Target target = step.target();
     Permit permit = serving.admissions().insist(target, exchange.caller());
     if (!permit.isGranted()) {
@@ -219,7 +223,7 @@ final class AttemptLoop {
     }
     history.removeIf(attempt -> attempt.target().equals(target));
     exchange.notPassedOver(target.name());
-    passage(target).ifPresent(passage -> pay(step, passage, permit));
+    pay(step, passage, permit);
   }
 
   private void lastWord() {
