@@ -16,26 +16,38 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Holds the committed CRDs to the records that they are generated from.
 class CrdFilesTest {
-  private static final Path COMMITTED = Path.of(".");
+  /// For `kubectl apply`, and for the chart; Helm warns of symbolic links.
+  private static final List<Path> FOLDERS =
+      List.of(Path.of("."), Path.of("../helm/modelroute/files/crds"));
+
   private static Map<String, String> generated = Map.of();
 
   @BeforeAll
   static void generate() throws IOException {
     generated = CrdGeneration.generate();
     if (Boolean.getBoolean("crds.update")) {
-      for (var file : generated.entrySet()) {
-        Files.writeString(COMMITTED.resolve(file.getKey()), file.getValue());
+      for (Path folder : FOLDERS) {
+        for (var file : generated.entrySet()) {
+          Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
       }
     }
   }
 
-  @Test
-  void theCommittedFilesAreWhatTheRecordsGenerate() throws IOException {
+  static List<Path> folders() {
+    return FOLDERS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void theCommittedFilesAreWhatTheRecordsGenerate(Path folder) throws IOException {
     var committed = new TreeMap<String, String>();
-    try (Stream<Path> all = Files.list(COMMITTED)) {
+    try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.filter(file -> file.toString().endsWith(".yaml")).toList()) {
         committed.put(file.getFileName().toString(), Files.readString(file));
       }
