@@ -27,6 +27,9 @@ public record ModelGatewaySpec(
             "The identity of the proxies: the subject in every vendor's trust policy.")
         ServiceAccount serviceAccount,
     @JsonPropertyDescription("Who may call this gateway at all.") Authentication authentication,
+    @JsonPropertyDescription(
+            "How callers' connections are encrypted. Absent: they are not, and the gateway says so in its status.")
+        @Nullable Tls tls,
     @JsonPropertyDescription("What one proxy takes at most.") Limits limits,
     @Default("15s")
         @Size(max = 16)
@@ -131,6 +134,15 @@ public record ModelGatewaySpec(
           @JsonPropertyDescription(
               "A Secret in the gateway's namespace. Each entry is one caller: its key is the caller's name, its value"
                   + " 'sha256:HEX NAMESPACE'. The proxy's command `key` makes a key and its entry.")
+          @Nullable SecretRef secretRef) {}
+
+  /// How callers' connections are encrypted: TLS 1.2 or 1.3, HTTP/1.1.
+  @ApiRecord
+  public record Tls(
+      @Required
+          @JsonPropertyDescription(
+              "A Secret of type kubernetes.io/tls in the gateway's namespace, as cert-manager makes them: tls.crt and tls.key."
+                  + " A new pair is taken up without a restart. Until there is a first one, no proxy is ready.")
           @Nullable SecretRef secretRef) {}
 
   /// A whole Secret of the same namespace.

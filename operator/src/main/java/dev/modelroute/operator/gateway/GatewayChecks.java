@@ -26,6 +26,7 @@ final class GatewayChecks {
           GatewayChecks::keepaliveInvalid,
           GatewayChecks::audienceInvalid,
           GatewayChecks::callerKeysUnnamed,
+          GatewayChecks::certificateUnnamed,
           GatewayChecks::resourceInvalid,
           GatewayChecks::annotationsOnForeignAccount);
 
@@ -77,6 +78,13 @@ final class GatewayChecks {
     return when(
         keys != null && (keys.secretRef() == null || keys.secretRef().name().isEmpty()),
         "must name the Secret with the callers' keys in spec.authentication.apiKeys.secretRef.");
+  }
+
+  private static Optional<String> certificateUnnamed(GatewayInputs inputs) {
+    var tls = spec(inputs).tls();
+    return when(
+        tls != null && (tls.secretRef() == null || tls.secretRef().name().isEmpty()),
+        "must name the Secret with the gateway's certificate in spec.tls.secretRef.");
   }
 
   private static Optional<String> resourceInvalid(GatewayInputs inputs) {

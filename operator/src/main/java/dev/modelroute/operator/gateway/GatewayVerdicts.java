@@ -8,6 +8,7 @@ import dev.modelroute.operator.status.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// The verdicts on a gateway; `problems` are about its objects that could not be applied.
@@ -84,7 +85,11 @@ record GatewayVerdicts(GatewayOutlook outlook, List<Finding> problems) {
             Conditions.READY_REASON,
             "Proxies serve at "
                 + Names.address(gateway())
-                + ", in plain HTTP: for callers inside of the cluster.");
+                + (encrypted() ? "." : ", in plain HTTP: for callers inside of the cluster."));
+  }
+
+  private boolean encrypted() {
+    return Objects.requireNonNull(gateway().getSpec()).tls() != null;
   }
 
   private ModelGateway gateway() {

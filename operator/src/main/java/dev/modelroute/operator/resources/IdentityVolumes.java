@@ -19,6 +19,7 @@ import java.util.TreeSet;
 final class IdentityVolumes {
   private static final String IDENTITY = "modelroute-identity";
   private static final String CALLERS = "modelroute-callers";
+  private static final String TLS = "modelroute-tls";
   private static final int MODE = 0440;
   private static final long TOKEN_SECONDS = 3600;
 
@@ -27,7 +28,8 @@ final class IdentityVolumes {
   static List<Volume> volumes(Proxies proxies) {
     var volumes = new ArrayList<Volume>();
     volumes.add(identity(proxies.credentials()));
-    callerKeys(proxies).map(IdentityVolumes::callers).ifPresent(volumes::add);
+    callerKeys(proxies).map(secret -> whole(CALLERS, secret)).ifPresent(volumes::add);
+    certificate(proxies).map(secret -> whole(TLS, secret)).ifPresent(volumes::add);
     return volumes;
   }
 
@@ -36,6 +38,9 @@ final class IdentityVolumes {
     mounts.add(mount(IDENTITY, IdentityFiles.ROOT));
     callerKeys(proxies)
         .map(_ -> mount(CALLERS, IdentityFiles.ROOT + "/" + IdentityFiles.CALLER_KEYS))
+        .ifPresent(mounts::add);
+    certificate(proxies)
+        .map(_ -> mount(TLS, IdentityFiles.ROOT + "/" + IdentityFiles.TLS))
         .ifPresent(mounts::add);
     return mounts;
   }
@@ -109,9 +114,9 @@ final class IdentityVolumes {
   }
 
   /// A volume of its own, because a projected source cannot take a whole Secret into a folder.
-  private static Volume callers(String secret) {
+  private static Volume whole(String volume, String secret) {
     return new VolumeBuilder()
-        .withName(CALLERS)
+        .withName(volume)
         .withNewSecret()
         .withSecretName(secret)
         .withDefaultMode(MODE)
@@ -123,6 +128,12 @@ final class IdentityVolumes {
   private static Optional<String> callerKeys(Proxies proxies) {
     return Optional.ofNullable(proxies.gateway().getSpec().authentication().apiKeys())
         .flatMap(keys -> Optional.ofNullable(keys.secretRef()))
+        .map(SecretRef::name);
+  }
+
+  private static Optional<String> certificate(Proxies proxies) {
+    return Optional.ofNullable(proxies.gateway().getSpec().tls())
+        .flatMap(tls -> Optional.ofNullable(tls.secretRef()))
         .map(SecretRef::name);
   }
 

@@ -34,7 +34,12 @@ public final class Names {
   }
 
   public static String address(ModelGateway gateway) {
-    return "http://" + child(gateway) + "." + gateway.getMetadata().getNamespace() + ".svc";
+    return CallerPort.of(gateway).portName()
+        + "://"
+        + child(gateway)
+        + "."
+        + gateway.getMetadata().getNamespace()
+        + ".svc";
   }
 
   /// The slice with what concerns all routes.

@@ -20,26 +20,25 @@ import java.util.TreeMap;
 /// The one container of a proxy's pod. Its environment says who the pod is, and nothing secret.
 final class ProxyContainer {
   static final long USER = 65532;
-  static final String HTTP = "http";
 
   private static final String ADMIN = "admin";
-  private static final int HTTP_PORT = 8080;
   private static final int ADMIN_PORT = 9090;
 
   private ProxyContainer() {}
 
   static Container of(Proxies proxies) {
     ModelGatewaySpec spec = proxies.gateway().getSpec();
+    CallerPort callers = CallerPort.of(proxies.gateway());
     return new ContainerBuilder()
         .withName("proxy")
         .withImage(proxies.image())
         .withImagePullPolicy("IfNotPresent")
-        .withArgs(arguments(proxies.gateway().getMetadata().getName()))
+        .withArgs(arguments(proxies.gateway().getMetadata().getName(), callers))
         .withEnv(
             field("POD_NAME", "metadata.name"),
             field("POD_NAMESPACE", "metadata.namespace"),
             field("POD_UID", "metadata.uid"))
-        .withPorts(port(HTTP, HTTP_PORT), port(ADMIN, ADMIN_PORT))
+        .withPorts(port(callers.portName(), callers.containerPort()), port(ADMIN, ADMIN_PORT))
         .withReadinessProbe(probe("/readyz", 5, 2))
         .withLivenessProbe(probe("/healthz", 10, 6))
         .withNewResources()
@@ -51,15 +50,21 @@ final class ProxyContainer {
         .build();
   }
 
-  private static List<String> arguments(String gateway) {
-    return List.of(
-        "serve",
-        "--gateway",
-        gateway,
-        "--port",
-        Integer.toString(HTTP_PORT),
-        "--admin-port",
-        Integer.toString(ADMIN_PORT));
+  private static List<String> arguments(String gateway, CallerPort callers) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "serve",
+                "--gateway",
+                gateway,
+                "--port",
+                Integer.toString(callers.containerPort()),
+                "--admin-port",
+                Integer.toString(ADMIN_PORT)));
+    if (callers == CallerPort.HTTPS) {
+      arguments.addAll(List.of("--tls", "true"));
+    }
+    return arguments;
   }
 
   private static EnvVar field(String name, String path) {

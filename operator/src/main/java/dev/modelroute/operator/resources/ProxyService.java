@@ -6,20 +6,19 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 
 /// The address that stands in every caller's `base_url`.
 public final class ProxyService {
-  private static final int PORT = 80;
-
   private ProxyService() {}
 
   public static Service of(ModelGateway gateway) {
+    CallerPort callers = CallerPort.of(gateway);
     return new ServiceBuilder()
         .withMetadata(Owned.metadata(gateway, Names.child(gateway)))
         .withNewSpec()
         .withType("ClusterIP")
         .withSelector(Labels.selector(gateway))
         .addNewPort()
-        .withName(ProxyContainer.HTTP)
-        .withPort(PORT)
-        .withNewTargetPort(ProxyContainer.HTTP)
+        .withName(callers.portName())
+        .withPort(callers.servicePort())
+        .withNewTargetPort(callers.portName())
         .withProtocol("TCP")
         .endPort()
         .endSpec()

@@ -19,6 +19,9 @@ public final class IdentityFiles {
   /// NAMESPACE`.
   public static final String CALLER_KEYS = "callers";
 
+  /// A folder with the gateway's own certificate and key: `tls.crt` and `tls.key`.
+  public static final String TLS = "tls";
+
   /// The audience by which AWS STS knows the tokens that are meant for it.
   public static final String AWS_AUDIENCE = "sts.amazonaws.com";
 

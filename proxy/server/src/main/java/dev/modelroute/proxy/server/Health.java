@@ -9,6 +9,7 @@ import dev.modelroute.proxy.server.slice.Snapshots;
 final class Health {
   private final Snapshots snapshots;
   private final CredentialCache credentials;
+  private volatile boolean listening;
   private volatile boolean begun;
   private volatile boolean stopping;
 
@@ -19,8 +20,13 @@ final class Health {
 
   /// Once it has begun, a credential that comes later holds nothing up.
   boolean isReady() {
-    begun = begun || (snapshots.current().isPresent() && credentials.isSettled());
+    begun = begun || (listening && snapshots.current().isPresent() && credentials.isSettled());
     return !stopping && begun;
+  }
+
+  /// Callers can connect.
+  void listening() {
+    listening = true;
   }
 
   void stopping() {
@@ -35,6 +41,9 @@ final class Health {
   String reason() {
     if (stopping) {
       return "stopping";
+    }
+    if (!listening) {
+      return "not listening yet: with TLS it waits for its certificate";
     }
     return snapshots.current().isPresent()
         ? "credentials are being fetched"

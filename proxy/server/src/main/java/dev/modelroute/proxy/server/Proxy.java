@@ -18,12 +18,16 @@ import dev.modelroute.proxy.server.telemetry.AuditLog;
 import dev.modelroute.proxy.server.telemetry.Log;
 import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
+import dev.modelroute.proxy.server.tls.KeyPair;
+import dev.modelroute.proxy.server.tls.ServingCertificate;
 import dev.modelroute.proxy.server.upstream.HostResolver;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// from, and its two ports.
 final class Proxy {
   private static final Log LOG = Log.of(Proxy.class);
-  private static final long CALLER_KEYS_MILLIS = 2000;
+  private static final long FILES_MILLIS = 2000;
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Duration QUIET_POLL = Duration.ofMillis(50);
@@ -46,6 +50,7 @@ final class Proxy {
   private final CredentialCache credentials;
   private final Serving serving;
   private final Health health;
+  private final CallerAddress address;
   private final List<ProxyVerticle> verticles = new ArrayList<>();
   private @Nullable ProxyReporter reporter;
 
@@ -71,6 +76,12 @@ final class Proxy {
             new AuditLog(System.out),
             clock);
     this.health = new Health(snapshots, credentials);
+    Optional<ServingCertificate> certificate =
+        options.tls()
+            ? Optional.of(
+                new ServingCertificate(vertx, options.identity().resolve(IdentityFiles.TLS)))
+            : Optional.empty();
+    this.address = new CallerAddress(options.host(), options.port(), certificate);
   }
 
   private static String name(ProxyOptions options) {
@@ -87,8 +98,16 @@ final class Proxy {
     snapshots.onChange(serving.admissions()::follow);
     snapshots.onChange(serving.budgets()::follow);
     watchCallerKeys();
-    await(listen(), START_TIMEOUT);
+    HttpServer admin = listenToKubelet();
     configure();
+    address.certificate().ifPresent(this::awaitCertificate);
+    if (health.isStopping()) {
+      return;
+    }
+    await(listen(), START_TIMEOUT);
+    address.certificate().ifPresent(this::watch);
+    health.listening();
+    LOG.info("listening", "port", verticles.getFirst().port(), "adminPort", admin.actualPort());
   }
 
   private void measure() {
@@ -115,31 +134,57 @@ final class Proxy {
 
   private void watchCallerKeys() {
     serving.callerKeys().reload();
+    repeat(serving.callerKeys()::reload);
+  }
+
+  /// The certificate may come after the proxy: it waits, and is not ready. It never serves without.
+  private void awaitCertificate(ServingCertificate certificate) {
+    while (certificate.reload().isEmpty() && !health.isStopping()) {
+      sleep(Duration.ofMillis(FILES_MILLIS));
+    }
+  }
+
+  private void watch(ServingCertificate certificate) {
+    serving
+        .metrics()
+        .gauge(
+            "modelroute.certificate.expiry",
+            "When the certificate that callers see runs out, in seconds since 1970",
+            () -> certificate.expires().map(Instant::getEpochSecond).orElse(0L));
+    repeat(() -> certificate.reload().ifPresent(this::encrypt));
+  }
+
+  private void encrypt(KeyPair pair) {
+    synchronized (verticles) {
+      verticles.forEach(verticle -> verticle.encrypt(pair));
+    }
+  }
+
+  private void repeat(Runnable readFiles) {
     vertx.setPeriodic(
-        CALLER_KEYS_MILLIS,
+        FILES_MILLIS,
         _ -> {
-          var _ = Thread.ofVirtual().start(serving.callerKeys()::reload);
+          var _ = Thread.ofVirtual().start(readFiles);
         });
   }
 
   private Future<?> listen() {
-    Future<?> deployed =
-        vertx.deployVerticle(
-            () -> {
-              var verticle = new ProxyVerticle(options.host(), options.port(), serving, health);
-              synchronized (verticles) {
-                verticles.add(verticle);
-              }
-              return verticle;
-            },
-            new DeploymentOptions().setInstances(options.eventLoops()));
-    return deployed
-        .compose(_ ->
-            new AdminServer(vertx, health, serving.metrics())
-                .listen(options.host(), options.adminPort()))
-        .onSuccess(admin ->
-            LOG.info(
-                "listening", "port", verticles.getFirst().port(), "adminPort", admin.actualPort()));
+    return vertx.deployVerticle(
+        () -> {
+          var verticle = new ProxyVerticle(address, serving, health);
+          synchronized (verticles) {
+            verticles.add(verticle);
+          }
+          return verticle;
+        },
+        new DeploymentOptions().setInstances(options.eventLoops()));
+  }
+
+  /// Before all else, so that a proxy that waits can say for what.
+  private HttpServer listenToKubelet() {
+    return new AdminServer(vertx, health, serving.metrics())
+        .listen(options.host(), options.adminPort())
+        .await();
   }
 
   private void configure() {

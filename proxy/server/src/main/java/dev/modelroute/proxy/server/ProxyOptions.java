@@ -17,6 +17,7 @@ record ProxyOptions(
     String host,
     int port,
     int adminPort,
+    boolean tls,
     int eventLoops,
     int shutdownDelaySeconds,
     Level logLevel) {
@@ -57,6 +58,7 @@ record ProxyOptions(
         --state FOLDER         where the last good configuration is kept (default: /var/lib/modelroute; none with --slices)
         --host ADDRESS         address to listen on (default: 0.0.0.0)
         --port PORT            for callers (default: 8080; 0: any, printed)
+        --tls true|false       encrypt callers' connections, by tls/tls.crt and tls/tls.key of the identity folder (default: false)
         --admin-port PORT      /healthz, /readyz, /metrics (default: 9090; 0: any, printed)
         --event-loops N        (default: the number of processors)
         --shutdown-delay N     seconds between not ready and no longer accepting, when stopped (default: 5)
@@ -78,6 +80,7 @@ record ProxyOptions(
           "host",
           "port",
           "admin-port",
+          "tls",
           "event-loops",
           "shutdown-delay",
           "log-level");
@@ -100,6 +103,7 @@ record ProxyOptions(
         given.getOrDefault("host", "0.0.0.0"),
         number(given, "port", 8080),
         number(given, "admin-port", 9090),
+        truth(given, "tls"),
         Math.max(1, number(given, "event-loops", Runtime.getRuntime().availableProcessors())),
         number(given, "shutdown-delay", 5),
         level(given.getOrDefault("log-level", "INFO")));
@@ -181,6 +185,15 @@ record ProxyOptions(
       // told below
     }
     throw new Bad("--" + name + " takes a number from 0 to 65535, not '" + value + "'");
+  }
+
+  /// Spelled out, because a slip must not turn encryption off.
+  private static boolean truth(Map<String, String> given, String name) throws Bad {
+    return switch (given.getOrDefault(name, "false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new Bad("--" + name + " takes true or false");
+    };
   }
 
   private static Level level(String name) throws Bad {

@@ -3,31 +3,34 @@ package dev.modelroute.proxy.server;
 import dev.modelroute.proxy.server.request.Connections;
 import dev.modelroute.proxy.server.request.RequestHandler;
 import dev.modelroute.proxy.server.request.Serving;
+import dev.modelroute.proxy.server.telemetry.Log;
+import dev.modelroute.proxy.server.tls.KeyPair;
+import dev.modelroute.proxy.server.tls.ServingCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One event loop's share of the callers' port. All instances listen on the same port.
 final class ProxyVerticle extends VerticleBase {
+  private static final Log LOG = Log.of(ProxyVerticle.class);
   private static final int MAX_HEADERS = 64 * 1024;
 
   /// How long the callers of what is cut may take to read so.
   static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  private final String host;
-  private final int port;
+  private final CallerAddress address;
   private final Serving serving;
   private final Health health;
   private @Nullable HttpServer server;
   private @Nullable RequestHandler requests;
 
-  ProxyVerticle(String host, int port, Serving serving, Health health) {
-    this.host = host;
-    this.port = port;
+  ProxyVerticle(CallerAddress address, Serving serving, Health health) {
+    this.address = address;
     this.serving = serving;
     this.health = health;
   }
@@ -39,17 +42,26 @@ final class ProxyVerticle extends VerticleBase {
     requests = handler;
     HttpServer listening =
         vertx
-            .createHttpServer(options())
+            .createHttpServer(options(address.certificate().map(ServingCertificate::required)))
             .connectionHandler(connections::opened)
             .requestHandler(request -> {
               connections.spoke(request.connection());
               handle(handler, request);
             });
     server = listening;
-    return listening.listen(port, host);
+    return listening.listen(address.port(), address.host());
   }
 
-  private static HttpServerOptions options() {
+  /// HTTP/1.1 with TLS, too. Without SNI: one name is served, and a client's hello is not parsed
+  /// for another.
+  private static HttpServerOptions options(Optional<KeyPair> pair) {
+    HttpServerOptions options = plain();
+    pair.ifPresent(
+        present -> options.setSsl(true).setUseAlpn(false).setKeyCertOptions(present.pem()));
+    return options;
+  }
+
+  private static HttpServerOptions plain() {
     return new HttpServerOptions()
         .setHttp2ClearTextEnabled(false)
         .setMaxHeaderSize(MAX_HEADERS)
@@ -67,7 +79,18 @@ final class ProxyVerticle extends VerticleBase {
   }
 
   int port() {
-    return server == null ? port : server.actualPort();
+    return server == null ? address.port() : server.actualPort();
+  }
+
+  /// New connections are made with `pair`; those that are open stay as they are.
+  void encrypt(KeyPair pair) {
+    HttpServer listening = server;
+    if (listening != null) {
+      var _ =
+          listening
+              .updateSSLOptions(options(Optional.of(pair)).getSslOptions())
+              .onFailure(cause -> LOG.bug("a certificate could not be taken up", cause));
+    }
   }
 
   /// Takes no more connections and closes those that are open; what is not over is told so first.
