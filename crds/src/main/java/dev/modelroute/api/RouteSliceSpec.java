@@ -93,12 +93,15 @@ public record RouteSliceSpec(
     }
   }
 
-  /// Amazon Bedrock: a role, or else a key.
+  /// Amazon Bedrock: a role, or EKS Pod Identity, or else a key.
   @ApiRecord
   public record Bedrock(
       @JsonPropertyDescription("The region that is signed for.") String region,
-      @JsonPropertyDescription("The role that the proxies assume; absent: they use a key.")
+      @JsonPropertyDescription("The role that the proxies assume; absent: see podIdentity.")
           @Nullable String roleArn,
+      @JsonPropertyDescription(
+              "Whether the proxies ask the agent of EKS Pod Identity; absent, and without a role: they use a key.")
+          @Nullable Boolean podIdentity,
       @JsonPropertyDescription("Base URL of bedrock-runtime.") String runtime,
       @JsonPropertyDescription("Base URL of bedrock-mantle.") String mantle,
       @JsonPropertyDescription("Base URL of STS.") String sts) {}

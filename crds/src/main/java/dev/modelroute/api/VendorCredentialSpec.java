@@ -75,8 +75,9 @@ public record VendorCredentialSpec(
   /// Amazon Bedrock.
   @ApiRecord
   @ValidationRule(
-      value = "has(self.roleArn) != has(self.apiKey)",
-      message = "exactly one of roleArn, apiKey must be set")
+      value =
+          "[has(self.roleArn), has(self.podIdentity), has(self.apiKey)].filter(x, x).size() == 1",
+      message = "exactly one of roleArn, podIdentity, apiKey must be set")
   public record Bedrock(
       @Required
           @Size(min = 1, max = 32)
@@ -89,6 +90,10 @@ public record VendorCredentialSpec(
           @JsonPropertyDescription(
               "IRSA: the role that the proxies assume with their projected token (AssumeRoleWithWebIdentity).")
           @Nullable String roleArn,
+      @JsonPropertyDescription(
+              "EKS Pod Identity: the proxies' ServiceAccount is associated with a role, and the agent on the node gives its session."
+                  + " Write {}. One gateway has one such role, whichever of its credentials say so.")
+          @Nullable PodIdentity podIdentity,
       @JsonPropertyDescription("A Bedrock API key, instead of a role.") @Nullable ApiKey apiKey,
       @JsonPropertyDescription("Other hosts than AWS's public ones: PrivateLink, FIPS, tests.")
           @Nullable BedrockEndpoints endpoints) {
@@ -97,6 +102,10 @@ public record VendorCredentialSpec(
       region = Fill.text(region);
     }
   }
+
+  /// EKS Pod Identity. It has nothing to say: the association lies in AWS.
+  @ApiRecord
+  public record PodIdentity() {}
 
   /// Hosts to call instead of the region's public ones. The signing region stays the credential's.
   @ApiRecord

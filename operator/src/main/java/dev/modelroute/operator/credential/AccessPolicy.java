@@ -37,7 +37,9 @@ final class AccessPolicy {
             .toList();
     var policy = new AccessPolicy(BedrockArns.of(bedrock.region(), account), scopes);
     Stream<IamStatement> bearing =
-        role == null ? Stream.of(IamStatement.allow("ApiKey", BEAR, List.of("*"))) : Stream.of();
+        bedrock.apiKey() != null
+            ? Stream.of(IamStatement.allow("ApiKey", BEAR, List.of("*")))
+            : Stream.of();
     return IamDocument.of(Stream.concat(policy.statements(), bearing).toList());
   }
 

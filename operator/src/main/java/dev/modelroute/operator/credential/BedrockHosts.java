@@ -33,6 +33,7 @@ final class BedrockHosts {
     return new RouteSliceSpec.Bedrock(
         region,
         bedrock.roleArn(),
+        bedrock.podIdentity() == null ? null : Boolean.TRUE,
         Endpoints.base(given.runtime(), "https://bedrock-runtime." + region + "." + suffix),
         // Mantle is on api.aws in every partition that has it.
         Endpoints.base(given.mantle(), "https://bedrock-mantle." + region + ".api.aws"),

@@ -94,8 +94,11 @@ public final class CredentialChecks {
       return Optional.empty();
     }
     String role = bedrock.roleArn();
-    if ((role == null) == (bedrock.apiKey() == null)) {
-      return Optional.of("must have exactly one of bedrock.roleArn and bedrock.apiKey.");
+    long proofs =
+        Stream.of(role, bedrock.podIdentity(), bedrock.apiKey()).filter(Objects::nonNull).count();
+    if (proofs != 1) {
+      return Optional.of(
+          "must have exactly one of bedrock.roleArn, bedrock.podIdentity and bedrock.apiKey.");
     }
     return when(
         role != null && !ROLE.matcher(role).matches(),

@@ -95,7 +95,13 @@ public final class CredentialPlanner {
   private static @Nullable String trustPolicy(
       VendorCredentialSpec.Bedrock bedrock, CredentialInputs inputs) {
     String role = bedrock.roleArn();
-    if (role == null || inputs.subjects().isEmpty()) {
+    if (inputs.subjects().isEmpty()) {
+      return null;
+    }
+    if (bedrock.podIdentity() != null) {
+      return TrustPolicy.ofPodIdentity(inputs.subjects()).json();
+    }
+    if (role == null) {
       return null;
     }
     return inputs

@@ -22,6 +22,9 @@ public sealed interface Material {
     if (bedrock != null && bedrock.roleArn() != null) {
       return new Token(IdentityFiles.AWS_AUDIENCE);
     }
+    if (bedrock != null && bedrock.podIdentity() != null) {
+      return new Token(IdentityFiles.POD_IDENTITY_AUDIENCE);
+    }
     return key(apiKey(spec));
   }
 

@@ -39,11 +39,11 @@ class CredentialChecksTest {
             + KEY
             + "}, openAICompatible: {endpoint: 'https://a.b'} | exactly one of bedrock",
         "bedrock: {region: 'us-east-2/x', " + KEY + "} | bedrock.region",
-        "bedrock: {region: us-east-2} | exactly one of bedrock.roleArn and",
+        "bedrock: {region: us-east-2} | exactly one of bedrock.roleArn, bedrock.podIdentity and",
         "bedrock: {region: us-east-2, roleArn: 'arn:aws:iam::1:role/a'} | the ARN of an IAM role",
         "bedrock: {region: us-east-2, roleArn: 'arn:aws:iam::111122223333:role/a', "
             + KEY
-            + "} | exactly one of bedrock.roleArn and",
+            + "} | exactly one of bedrock.roleArn, bedrock.podIdentity and",
         "openAI: {} | apiKey.secretRef",
         "anthropic: {} | apiKey.secretRef",
         "anthropic: {endpoint: 'http://example.com', " + KEY + "} | plaintext: true",

@@ -136,6 +136,6 @@ class IamTest {
   }
 
   private static VendorCredentialSpec.Bedrock bedrock(String region) {
-    return new VendorCredentialSpec.Bedrock(region, ROLE, null, null);
+    return new VendorCredentialSpec.Bedrock(region, ROLE, null, null, null);
   }
 }

@@ -45,10 +45,19 @@ final class CredentialReader {
   private static VendorConfig bedrock(JsonNode node) {
     return new VendorConfig.Bedrock(
         text(node, "region"),
-        optional(node, "roleArn"),
+        identity(node),
         uri(node, "runtime"),
         uri(node, "mantle"),
         uri(node, "sts"));
+  }
+
+  private static AwsIdentity identity(JsonNode node) {
+    if (node.path("podIdentity").asBoolean()) {
+      return new AwsIdentity.PodIdentity();
+    }
+    return optional(node, "roleArn")
+        .<AwsIdentity>map(AwsIdentity.Role::new)
+        .orElseGet(AwsIdentity.ApiKey::new);
   }
 
   private static VendorConfig openAi(JsonNode node) {

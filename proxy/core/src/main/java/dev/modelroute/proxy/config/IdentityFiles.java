@@ -25,6 +25,9 @@ public final class IdentityFiles {
   /// The audience by which AWS STS knows the tokens that are meant for it.
   public static final String AWS_AUDIENCE = "sts.amazonaws.com";
 
+  /// The audience by which the agent of EKS Pod Identity knows the tokens that are meant for it.
+  public static final String POD_IDENTITY_AUDIENCE = "pods.eks.amazonaws.com";
+
   private IdentityFiles() {}
 
   /// A vendor's static key; `credential` is the VendorCredential's name.

@@ -11,9 +11,8 @@ public sealed interface VendorConfig {
   /// The vendor's name in metrics, as OpenTelemetry's GenAI conventions have it.
   String metricName();
 
-  /// Amazon Bedrock. With a role the proxies assume it by their token; without one they have an API
-  /// key.
-  record Bedrock(String region, Optional<String> roleArn, URI runtime, URI mantle, URI sts)
+  /// Amazon Bedrock.
+  record Bedrock(String region, AwsIdentity identity, URI runtime, URI mantle, URI sts)
       implements VendorConfig {
     @Override
     public String metricName() {

@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.vendor;
 
+import dev.modelroute.proxy.config.AwsIdentity;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.TargetConfig.Api;
 import dev.modelroute.proxy.config.TargetConfig.BedrockHost;
@@ -108,9 +109,13 @@ record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
   }
 
   private Authentication authentication(BedrockHost host) {
-    if (vendor.roleArn().isEmpty()) {
-      return new Authentication.Bearer();
-    }
+    return switch (vendor.identity()) {
+      case AwsIdentity.ApiKey() -> new Authentication.Bearer();
+      case AwsIdentity.Role _, AwsIdentity.PodIdentity _ -> signature(host);
+    };
+  }
+
+  private Authentication signature(BedrockHost host) {
     String service =
         switch (host) {
           case RUNTIME -> "bedrock";

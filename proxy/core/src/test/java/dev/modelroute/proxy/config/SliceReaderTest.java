@@ -39,8 +39,8 @@ class SliceReaderTest {
         new VendorConfig.AzureOpenAi(URI.create("https://x/openai/v1")),
         gateway.credential("a").orElseThrow().vendor());
     assertEquals(
-        Optional.of("arn:r"),
-        ((VendorConfig.Bedrock) gateway.credential("b").orElseThrow().vendor()).roleArn());
+        new AwsIdentity.Role("arn:r"),
+        ((VendorConfig.Bedrock) gateway.credential("b").orElseThrow().vendor()).identity());
     assertEquals(
         List.of(
             new Slice.Refused(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.proxy.config.AddressRules;
+import dev.modelroute.proxy.config.AwsIdentity;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.VendorConfig;
@@ -35,7 +36,7 @@ class PassagesTest {
       target(
           new VendorConfig.Bedrock(
               "us-east-2",
-              Optional.empty(),
+              new AwsIdentity.ApiKey(),
               URI.create("https://runtime"),
               URI.create("https://mantle"),
               URI.create("https://sts")),

@@ -3,6 +3,7 @@ package dev.modelroute.proxy.vendor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.modelroute.proxy.config.AddressRules;
+import dev.modelroute.proxy.config.AwsIdentity;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.TargetConfig.Api;
@@ -24,7 +25,7 @@ class VendorAdapterTest {
   private static final VendorConfig BEDROCK =
       new VendorConfig.Bedrock(
           "us-east-2",
-          Optional.of("arn:aws:iam::111122223333:role/r"),
+          new AwsIdentity.Role("arn:aws:iam::111122223333:role/r"),
           URI.create("https://runtime"),
           URI.create("https://mantle"),
           URI.create("https://sts"));
@@ -187,7 +188,7 @@ class VendorAdapterTest {
     var vendor =
         new VendorConfig.Bedrock(
             "us-east-2",
-            Optional.empty(),
+            new AwsIdentity.ApiKey(),
             URI.create("https://runtime"),
             URI.create("https://mantle"),
             URI.create("https://sts"));

@@ -62,7 +62,9 @@ final class Proxy {
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(options.eventLoops()));
     var clock = new MonotonicClock();
-    this.credentials = new CredentialCache(options.identity(), name(options), this::changed);
+    this.credentials =
+        new CredentialCache(
+            options.identity(), name(options), options.podIdentityAgents(), this::changed);
     this.serving =
         new Serving(
             snapshots,

@@ -18,6 +18,7 @@ record ProxyOptions(
     int port,
     int adminPort,
     boolean tls,
+    List<URI> podIdentityAgents,
     int eventLoops,
     int shutdownDelaySeconds,
     Level logLevel) {
@@ -60,12 +61,19 @@ record ProxyOptions(
         --port PORT            for callers (default: 8080; 0: any, printed)
         --tls true|false       encrypt callers' connections, by tls/tls.crt and tls/tls.key of the identity folder (default: false)
         --admin-port PORT      /healthz, /readyz, /metrics (default: 9090; 0: any, printed)
+        --pod-identity-agent URL  where EKS Pod Identity is asked for credentials (default: its addresses on EKS's nodes)
         --event-loops N        (default: the number of processors)
         --shutdown-delay N     seconds between not ready and no longer accepting, when stopped (default: 5)
         --log-level LEVEL      SEVERE, WARNING, INFO, FINE, FINEST (default: INFO)
 
       key: makes an API key for a caller outside the cluster, prints it once, and prints the entry for the gateway's Secret.
       """;
+
+  /// The same on every node of EKS; a cluster of IPv6 has the second alone.
+  private static final List<URI> POD_IDENTITY_AGENTS =
+      List.of(
+          URI.create("http://169.254.170.23/v1/credentials"),
+          URI.create("http://[fd00:ec2::23]/v1/credentials"));
 
   private static final List<String> KNOWN =
       List.of(
@@ -81,6 +89,7 @@ record ProxyOptions(
           "port",
           "admin-port",
           "tls",
+          "pod-identity-agent",
           "event-loops",
           "shutdown-delay",
           "log-level");
@@ -104,6 +113,9 @@ record ProxyOptions(
         number(given, "port", 8080),
         number(given, "admin-port", 9090),
         truth(given, "tls"),
+        given.containsKey("pod-identity-agent")
+            ? List.of(URI.create(required(given, "pod-identity-agent")))
+            : POD_IDENTITY_AGENTS,
         Math.max(1, number(given, "event-loops", Runtime.getRuntime().availableProcessors())),
         number(given, "shutdown-delay", 5),
         level(given.getOrDefault("log-level", "INFO")));

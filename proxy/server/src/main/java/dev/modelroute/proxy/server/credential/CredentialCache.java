@@ -1,10 +1,12 @@
 package dev.modelroute.proxy.server.credential;
 
+import dev.modelroute.proxy.config.AwsIdentity;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.IdentityFiles;
 import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.telemetry.Log;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,7 +27,7 @@ public final class CredentialCache implements AutoCloseable {
   private static final long TICK_MILLIS = 250;
 
   private final Path identity;
-  private final WebIdentity.Environment environment;
+  private final AwsEnvironment environment;
   private final Runnable onChange;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,11 +36,13 @@ public final class CredentialCache implements AutoCloseable {
   private volatile boolean following;
 
   /// `identity` is the folder of the mounted files; `proxyName` stands in the sessions' names;
-  /// `onChange` is told when a status changes.
-  public CredentialCache(Path identity, String proxyName, Runnable onChange) {
+  /// `podIdentityAgents` are asked where a credential says podIdentity; `onChange` is told when a
+  /// status changes.
+  public CredentialCache(
+      Path identity, String proxyName, List<URI> podIdentityAgents, Runnable onChange) {
     this.identity = identity;
     this.environment =
-        new WebIdentity.Environment(sessionName(proxyName), RandomGenerator.getDefault());
+        new AwsEnvironment(sessionName(proxyName), podIdentityAgents, RandomGenerator.getDefault());
     this.onChange = onChange;
     var _ = ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -70,19 +74,23 @@ public final class CredentialCache implements AutoCloseable {
 
   private MaterialSource source(CredentialConfig config) {
     return switch (config.vendor()) {
-      case VendorConfig.Bedrock bedrock ->
-          bedrock
-              .roleArn()
-              .<MaterialSource>map(role ->
-                  new WebIdentity(
-                      config, bedrock, role, token(IdentityFiles.AWS_AUDIENCE), environment))
-              .orElseGet(() -> key(config));
+      case VendorConfig.Bedrock bedrock -> aws(config, bedrock);
       case VendorConfig.OpenAiCompatible server when server.keyless() -> new NoKey();
       case VendorConfig.AzureOpenAi _,
           VendorConfig.OpenAi _,
           VendorConfig.Anthropic _,
           VendorConfig.OpenAiCompatible _ ->
           key(config);
+    };
+  }
+
+  private MaterialSource aws(CredentialConfig config, VendorConfig.Bedrock bedrock) {
+    return switch (bedrock.identity()) {
+      case AwsIdentity.Role(String arn) ->
+          new WebIdentity(config, bedrock, arn, token(IdentityFiles.AWS_AUDIENCE), environment);
+      case AwsIdentity.PodIdentity() ->
+          new PodIdentity(token(IdentityFiles.POD_IDENTITY_AUDIENCE), environment);
+      case AwsIdentity.ApiKey() -> key(config);
     };
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -20,8 +19,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /// IRSA: assumes the credential's role with the proxy's projected token. The token's file is read
-/// anew for each exchange, because the kubelet rotates it. The next exchange is due at 50 to 75 %
-/// of the session's life, so that no request waits for it and not all proxies come at once.
+/// anew for each exchange, because the kubelet rotates it.
 final class WebIdentity implements MaterialSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(5);
@@ -31,25 +29,20 @@ final class WebIdentity implements MaterialSource {
   private final VendorConfig.Bedrock vendor;
   private final String roleArn;
   private final Path tokenFile;
-  private final String sessionName;
-  private final RandomGenerator random;
+  private final AwsEnvironment environment;
 
   WebIdentity(
       CredentialConfig credential,
       VendorConfig.Bedrock vendor,
       String roleArn,
       Path tokenFile,
-      Environment environment) {
+      AwsEnvironment environment) {
     this.credential = credential;
     this.vendor = vendor;
     this.roleArn = roleArn;
     this.tokenFile = tokenFile;
-    this.sessionName = environment.sessionName();
-    this.random = environment.random();
+    this.environment = environment;
   }
-
-  /// What is the same for all credentials of a proxy.
-  record Environment(String sessionName, RandomGenerator random) {}
 
   @Override
   public Refreshed refresh(Instant now) {
@@ -96,7 +89,7 @@ final class WebIdentity implements MaterialSource {
       return sts.assumeRoleWithWebIdentity(request ->
               request
                   .roleArn(roleArn)
-                  .roleSessionName(sessionName)
+                  .roleSessionName(environment.sessionName())
                   .durationSeconds(SESSION_SECONDS)
                   .webIdentityToken(token))
           .credentials();
@@ -121,9 +114,7 @@ final class WebIdentity implements MaterialSource {
             new Secret(session.secretAccessKey()),
             new Secret(session.sessionToken()),
             session.expiration());
-    Duration life = Duration.between(now, session.expiration());
-    long next = (long) (life.toMillis() * random.nextDouble(0.5, 0.75));
-    return new Refreshed.Got(material, true, Duration.ofMillis(Math.max(next, 1000)));
+    return new Refreshed.Got(material, true, environment.renewal(now, session.expiration()));
   }
 
   /// AWS's own code and words; its request id and status line are noise.
