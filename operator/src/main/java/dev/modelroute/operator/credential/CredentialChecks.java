@@ -7,7 +7,9 @@ import dev.modelroute.api.VendorCredentialSpec;
 import dev.modelroute.operator.resources.Material;
 import dev.modelroute.operator.resources.ObjectKey;
 import dev.modelroute.operator.status.Finding;
+import dev.modelroute.proxy.config.AddressRules;
 import dev.modelroute.proxy.config.Cidr;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +26,13 @@ public final class CredentialChecks {
       Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+");
   private static final Pattern ENDPOINT = Pattern.compile(Api.ENDPOINT);
   private static final Pattern GLOB = Pattern.compile(Api.MODEL_GLOB);
+  private static final Pattern ADDRESS =
+      Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
+  /// What ends so is an address to many a resolver, in one spelling or another.
+  private static final Pattern NUMBER_AT_END =
+      Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)");
+
   private static final int LONGEST_NAME = 63;
   private static final int HIGHEST_PORT = 65_535;
 
@@ -38,6 +47,7 @@ public final class CredentialChecks {
           CredentialChecks::endpointInvalid,
           CredentialChecks::endpointPlain,
           CredentialChecks::networkInvalid,
+          CredentialChecks::addressPrivate,
           CredentialChecks::globInvalid);
 
   private CredentialChecks() {}
@@ -130,7 +140,16 @@ public final class CredentialChecks {
   }
 
   private static boolean isUrl(String url) {
-    return ENDPOINT.matcher(url).matches() && URI.create(url).getPort() <= HIGHEST_PORT;
+    if (!ENDPOINT.matcher(url).matches()) {
+      return false;
+    }
+    URI uri = URI.create(url);
+    return uri.getHost() != null && uri.getPort() <= HIGHEST_PORT && isHost(uri.getHost());
+  }
+
+  /// A name, or an address as addresses are written: not 2130706433, 0x7f.1 or 0177.0.0.1.
+  private static boolean isHost(String host) {
+    return !NUMBER_AT_END.matcher(host).matches() || ADDRESS.matcher(host).matches();
   }
 
   private static Optional<String> endpointPlain(VendorCredential credential) {
@@ -152,6 +171,23 @@ public final class CredentialChecks {
         .findFirst()
         .map(network ->
             "must have networks such as 10.0.0.0/8 in allowedNetworks; '" + network + "' is none.");
+  }
+
+  /// Said early; it is the proxies who look at every address that they connect to.
+  private static Optional<String> addressPrivate(VendorCredential credential) {
+    var rules =
+        new AddressRules(credential.getSpec().allowedNetworks().stream().map(Cidr::parse).toList());
+    return Endpoints.of(credential.getSpec()).stream()
+        .filter(given -> isRefused(URI.create(given.url()).getHost(), rules))
+        .findFirst()
+        .map(given ->
+            "has an address that is not public in "
+                + given.field()
+                + ": name its network in allowedNetworks if that is meant.");
+  }
+
+  private static boolean isRefused(String host, AddressRules rules) {
+    return ADDRESS.matcher(host).matches() && !rules.permits(InetAddress.ofLiteral(host));
   }
 
   private static boolean isNetwork(String network) {
