@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// What an admin asks of a gateway. Every field has a default, so that `spec: {}` is a gateway.
 @ApiRecord
 public record ModelGatewaySpec(
-    @Default("2") @Min(0) @Max(100) @JsonPropertyDescription("How many proxies run.")
+    @Default("2")
+        @Min(0)
+        @Max(100)
+        @JsonPropertyDescription("How many proxies run, unless autoscaling says.")
         Integer replicas,
+    @JsonPropertyDescription(
+            "Lets a HorizontalPodAutoscaler say how many proxies run, by their use of processors. It needs the cluster's metrics-server.")
+        @Nullable Autoscaling autoscaling,
     @JsonPropertyDescription(
             "Whose ModelRoutes may attach to this gateway. Default: those of its own namespace.")
         AllowedNamespaces allowedNamespaces,
@@ -63,6 +69,32 @@ public record ModelGatewaySpec(
     resources = Objects.requireNonNullElse(resources, Resources.DEFAULT);
     nodeSelector = Fill.map(nodeSelector);
     tolerations = Fill.list(tolerations);
+  }
+
+  /// Between how many and how many proxies, by their load.
+  @ApiRecord
+  @ValidationRule(
+      value = "self.min <= self.max",
+      message = "autoscaling.min must not be more than autoscaling.max")
+  public record Autoscaling(
+      @Default("2") @Min(1) @Max(100) @JsonPropertyDescription("Fewest proxies.") Integer min,
+      @Required @Min(1) @Max(100) @JsonPropertyDescription("Most proxies.") @Nullable Integer max,
+      @Default("70")
+          @Min(1)
+          @Max(100)
+          @JsonPropertyDescription(
+              "Use of processors that is aimed at, in percent of what the proxies request.")
+          Integer targetCPUUtilization) {
+
+    public Autoscaling {
+      min = Objects.requireNonNullElse(min, 2);
+      targetCPUUtilization = Objects.requireNonNullElse(targetCPUUtilization, 70);
+    }
+
+    /// At least the fewest, whatever was written.
+    public int most() {
+      return max == null ? min : Math.max(min, max);
+    }
   }
 
   /// The proxies' ServiceAccount.

@@ -28,6 +28,7 @@ final class GatewayChecks {
           GatewayChecks::callerKeysUnnamed,
           GatewayChecks::certificateUnnamed,
           GatewayChecks::resourceInvalid,
+          GatewayChecks::autoscalingWithoutMeasure,
           GatewayChecks::annotationsOnForeignAccount);
 
   private GatewayChecks() {}
@@ -99,6 +100,15 @@ final class GatewayChecks {
                 + " in spec.resources; '"
                 + resource.getValue()
                 + "' is none.");
+  }
+
+  /// The autoscaler reckons in percent of what is requested.
+  private static Optional<String> autoscalingWithoutMeasure(GatewayInputs inputs) {
+    return when(
+        spec(inputs).autoscaling() != null
+            && !spec(inputs).resources().requests().containsKey("cpu"),
+        "must have a request for cpu in spec.resources, or no spec.autoscaling: the autoscaler"
+            + " reckons in percent of that request.");
   }
 
   private static boolean isAmount(Quantity quantity) {

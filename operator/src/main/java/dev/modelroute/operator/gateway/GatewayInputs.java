@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param credentials those of its namespace
 /// @param slices its RouteSlices as they are
 /// @param tokens how the cluster's tokens are known; none until that was read once
+/// @param scale what decides how many proxies run, as it is
 /// @param accountExists whether the proxies' ServiceAccount is there
 public record GatewayInputs(
     ModelGateway gateway,
@@ -28,6 +29,7 @@ public record GatewayInputs(
     List<SeenSlice> slices,
     ProxyReports reports,
     Optional<ClusterTokens> tokens,
+    Scale scale,
     boolean accountExists,
     Instant now) {
 

@@ -35,6 +35,7 @@ public record GatewayObserver(
     Observed<ProxyReport> reports,
     Observed<ServiceAccount> accounts,
     Supplier<Optional<ClusterTokens>> tokens,
+    Function<ModelGateway, Scale> scale,
     BiFunction<RouteSlice, Instant, Instant> since) {
 
   public GatewayInputs observe(ModelGateway gateway, Instant now) {
@@ -48,6 +49,7 @@ public record GatewayObserver(
         seen(gateway, now),
         ProxyReports.of(reports.by(Indexes.REPORTS_OF_GATEWAY, key.toString()), now),
         tokens.get(),
+        scale.apply(gateway),
         accountExists(gateway),
         now);
   }

@@ -8,11 +8,11 @@ import java.util.List;
 /// What a gateway is to consist of, and what it is to say of itself once that is applied.
 ///
 /// @param slices the RouteSlices that are to be there
-/// @param obsolete those that are there and are not to be
+/// @param obsolete what is there and is not to be
 /// @param children all else; each builds on those before it, and must not be made without them
 public record GatewayPlan(
     List<RouteSlice> slices,
-    List<RouteSlice> obsolete,
+    List<HasMetadata> obsolete,
     List<HasMetadata> children,
     GatewayOutlook outlook) {
 

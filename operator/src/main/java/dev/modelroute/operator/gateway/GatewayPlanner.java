@@ -9,10 +9,12 @@ import dev.modelroute.operator.credential.CredentialChecks;
 import dev.modelroute.operator.gateway.GatewayInputs.SeenSlice;
 import dev.modelroute.operator.resources.Names;
 import dev.modelroute.operator.resources.Proxies;
+import dev.modelroute.operator.resources.ProxyAutoscaler;
 import dev.modelroute.operator.resources.ProxyDeployment;
 import dev.modelroute.operator.resources.ProxyRoleBinding;
 import dev.modelroute.operator.resources.ProxyService;
 import dev.modelroute.operator.resources.ProxyServiceAccount;
+import dev.modelroute.operator.resources.Replicas;
 import dev.modelroute.operator.resources.Slices;
 import dev.modelroute.operator.route.RouteCompiler;
 import dev.modelroute.operator.route.SlicePacking;
@@ -84,8 +86,20 @@ public final class GatewayPlanner {
     }
     children.add(ProxyRoleBinding.of(gateway));
     children.add(ProxyService.of(gateway));
-    children.add(ProxyDeployment.of(new Proxies(gateway, inputs.image(), accepted(inputs))));
+    children.add(ProxyDeployment.of(proxies(inputs)));
+    Optional.ofNullable(gateway.getSpec().autoscaling())
+        .map(autoscaling -> ProxyAutoscaler.of(gateway, autoscaling))
+        .ifPresent(children::add);
     return children;
+  }
+
+  private static Proxies proxies(GatewayInputs inputs) {
+    ModelGateway gateway = inputs.gateway();
+    return new Proxies(
+        gateway,
+        inputs.image(),
+        accepted(inputs),
+        Replicas.desired(Objects.requireNonNull(gateway.getSpec()), inputs.scale().deployment()));
   }
 
   private static List<VendorCredential> accepted(GatewayInputs inputs) {
@@ -101,13 +115,18 @@ public final class GatewayPlanner {
     return slices;
   }
 
-  private static List<RouteSlice> obsolete(GatewayInputs inputs, List<RouteSlice> desired) {
+  private static List<HasMetadata> obsolete(GatewayInputs inputs, List<RouteSlice> desired) {
     Set<String> names =
         desired.stream().map(slice -> slice.getMetadata().getName()).collect(Collectors.toSet());
-    return inputs.slices().stream()
+    var obsolete = new ArrayList<HasMetadata>();
+    inputs.slices().stream()
         .map(SeenSlice::slice)
         .filter(slice -> !names.contains(slice.getMetadata().getName()))
-        .toList();
+        .forEach(obsolete::add);
+    if (Objects.requireNonNull(inputs.gateway().getSpec()).autoscaling() == null) {
+      inputs.scale().autoscaler().ifPresent(obsolete::add);
+    }
+    return obsolete;
   }
 
   private static Optional<ClusterTokens> lastKnown(GatewayInputs inputs) {

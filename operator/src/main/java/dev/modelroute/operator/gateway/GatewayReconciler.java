@@ -14,6 +14,8 @@ import dev.modelroute.operator.route.CompileCache;
 import dev.modelroute.operator.status.Finding;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -80,6 +82,11 @@ public final class GatewayReconciler implements Reconciler<ModelGateway> {
         InformerObjects.secondary(context, ProxyReport.class),
         InformerObjects.secondary(context, ServiceAccount.class),
         () -> context.getSecondaryResource(ClusterTokens.class),
+        gateway ->
+            Scale.of(
+                gateway,
+                InformerObjects.secondary(context, Deployment.class),
+                InformerObjects.secondary(context, HorizontalPodAutoscaler.class)),
         sightings::since);
   }
 

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -49,6 +50,7 @@ record GatewaySources(
         // All of them, with or without our labels: the kind is ours.
         informers.owned(RouteSlice.class, served, ""),
         informers.owned(Deployment.class, served, OURS),
+        informers.owned(HorizontalPodAutoscaler.class, served, OURS),
         informers.owned(Service.class, served, OURS),
         informers.owned(RoleBinding.class, served, OURS),
         new ClusterTokensSource<>(

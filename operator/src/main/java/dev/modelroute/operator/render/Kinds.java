@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ final class Kinds {
               Service.class,
               ServiceAccount.class,
               Deployment.class,
+              HorizontalPodAutoscaler.class,
               RoleBinding.class)
           .collect(
               Collectors.toMap(

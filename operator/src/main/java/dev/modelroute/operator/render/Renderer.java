@@ -15,6 +15,7 @@ import dev.modelroute.operator.gateway.GatewayObserver;
 import dev.modelroute.operator.gateway.GatewayPlan;
 import dev.modelroute.operator.gateway.GatewayPlanner;
 import dev.modelroute.operator.gateway.GatewaySettings;
+import dev.modelroute.operator.gateway.Scale;
 import dev.modelroute.operator.resources.ObjectKey;
 import dev.modelroute.operator.route.Attachments;
 import dev.modelroute.operator.route.RouteCompiler;
@@ -25,6 +26,8 @@ import dev.modelroute.operator.status.Finding;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,6 +93,11 @@ final class Renderer {
             snapshot.observed(ProxyReport.class),
             snapshot.observed(ServiceAccount.class),
             Optional::empty,
+            found ->
+                Scale.of(
+                    found,
+                    snapshot.observed(Deployment.class),
+                    snapshot.observed(HorizontalPodAutoscaler.class)),
             (_, _) -> Instant.EPOCH);
     GatewayPlan plan =
         GatewayPlanner.plan(observer.observe(gateway, now), RouteCompiler.uncached());

@@ -33,7 +33,7 @@ public final class ProxyDeployment {
     return new DeploymentBuilder()
         .withMetadata(Owned.metadata(gateway, Names.child(gateway)))
         .withNewSpec()
-        .withReplicas(gateway.getSpec().replicas())
+        .withReplicas(proxies.replicas().orElse(null))
         .withSelector(new LabelSelectorBuilder().withMatchLabels(Labels.selector(gateway)).build())
         .withNewStrategy()
         .withType("RollingUpdate")

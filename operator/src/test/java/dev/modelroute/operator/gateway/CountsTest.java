@@ -65,6 +65,7 @@ class CountsTest {
         List.of(new SeenSlice(slice, since)),
         ProxyReports.of(List.of(reports), NOW),
         Optional.empty(),
+        Scale.NONE,
         true,
         NOW);
   }

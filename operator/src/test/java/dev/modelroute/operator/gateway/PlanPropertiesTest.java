@@ -125,6 +125,7 @@ class PlanPropertiesTest {
             Observed.of(cluster.reports()),
             Observed.of(List.of()),
             () -> Optional.of(new ClusterTokens("issuer", "{}")),
+            _ -> Scale.NONE,
             (_, _) -> Instant.EPOCH)
         .observe(cluster.gateway(), NOW);
   }

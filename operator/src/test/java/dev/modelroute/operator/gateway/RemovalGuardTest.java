@@ -62,6 +62,7 @@ class RemovalGuardTest {
         List.of(new SeenSlice(served(), Instant.EPOCH)),
         ProxyReports.of(List.of(), Instant.EPOCH),
         Optional.empty(),
+        Scale.NONE,
         true,
         Instant.EPOCH);
   }
