@@ -24,6 +24,11 @@ public final class Conditions {
   /// On a credential: a real exchange with the vendor, or a real call, succeeded last.
   public static final String VERIFIED = "Verified";
 
+  /// On all kinds, and only while it is True: the spec is bad in itself, so that nothing but an
+  /// edit of this object mends it. It is the one negative condition, because kstatus, which Flux
+  /// and others wait by, knows a failure by it.
+  public static final String STALLED = "Stalled";
+
   /// The one reason of a condition that is True.
   public static final String OK = "Accepted";
 
