@@ -1,13 +1,18 @@
 package dev.modelroute.operator.cluster;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import dev.modelroute.operator.resources.Replicas;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Makes the client, which finds the API server as kubectl does.
 public final class ClusterClient {
@@ -20,17 +25,29 @@ public final class ClusterClient {
         .build();
   }
 
-  static KubernetesSerialization serialization() {
+  public static KubernetesSerialization serialization() {
     var mapper =
         JsonMapper.builder()
             // One object with a word of a newer version must not stop the informer of its kind.
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
-            .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+            .addMixIn(ObjectMeta.class, WithOwnersOfReplicas.class)
             .build();
     return new KubernetesSerialization(mapper, true);
   }
 
-  /// Nothing reads these, and in ten thousand cached objects they are the largest part.
-  @JsonIgnoreProperties("managedFields")
-  private interface WithoutManagedFields {}
+  /// Of the fields' managers nothing reads more, and in ten thousand cached objects they are the
+  /// largest part.
+  private interface WithOwnersOfReplicas {
+    @SuppressWarnings("UnusedMethod") // Jackson reads what it says
+    @JsonDeserialize(converter = OwnersOfReplicas.class)
+    void setManagedFields(List<ManagedFieldsEntry> entries);
+  }
+
+  private static final class OwnersOfReplicas
+      extends StdConverter<List<ManagedFieldsEntry>, List<ManagedFieldsEntry>> {
+    @Override
+    public List<ManagedFieldsEntry> convert(List<ManagedFieldsEntry> entries) {
+      return entries.stream().filter(Replicas::isOwned).collect(Collectors.toList());
+    }
+  }
 }

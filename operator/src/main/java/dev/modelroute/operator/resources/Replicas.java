@@ -40,10 +40,12 @@ public final class Replicas {
     return entries != null
         && entries.stream()
             .filter(entry -> !Labels.OPERATOR.equals(entry.getManager()))
-            .anyMatch(entry -> ownsReplicas(entry.getFieldsV1()));
+            .anyMatch(Replicas::isOwned);
   }
 
-  private static boolean ownsReplicas(FieldsV1 fields) {
+  /// Whether a field manager has written the number of replicas.
+  public static boolean isOwned(ManagedFieldsEntry manager) {
+    FieldsV1 fields = manager.getFieldsV1();
     return fields != null
         && fields.getAdditionalProperties().get("f:spec") instanceof Map<?, ?> spec
         && spec.containsKey("f:replicas");

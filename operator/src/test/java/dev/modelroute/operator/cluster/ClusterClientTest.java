@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.api.ModelRoute;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClusterClientTest {
@@ -32,6 +35,25 @@ class ClusterClientTest {
 
     assertTrue(route.getMetadata().getManagedFields().isEmpty());
     assertEquals("r", route.getMetadata().getName());
+  }
+
+  @Test
+  void whoSaysHowManyReplicasThereAreIsKept() {
+    Deployment deployment =
+        ClusterClient.serialization()
+            .unmarshal(
+                """
+                {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "d", "managedFields": [
+                  {"manager": "modelroute-operator", "fieldsV1": {"f:spec": {"f:template": {}}}},
+                  {"manager": "kube-controller-manager", "fieldsV1": {"f:spec": {"f:replicas": {}}}}]}}
+                """,
+                Deployment.class);
+
+    assertEquals(
+        List.of("kube-controller-manager"),
+        deployment.getMetadata().getManagedFields().stream()
+            .map(ManagedFieldsEntry::getManager)
+            .toList());
   }
 
   private static ModelRoute read(String json) {
