@@ -61,7 +61,7 @@ final class ProxyVerticle extends VerticleBase {
     return options;
   }
 
-  private static HttpServerOptions plain() {
+  static HttpServerOptions plain() {
     return new HttpServerOptions()
         .setHttp2ClearTextEnabled(false)
         .setMaxHeaderSize(MAX_HEADERS)
