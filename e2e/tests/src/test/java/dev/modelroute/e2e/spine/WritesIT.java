@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WritesIT {
   private static final String OPERATOR = "modelroute-operator";
   private static final String PROXY = "modelroute-default";
+  private static final String ALL_NAMESPACES = "allowedNamespaces: {from: All}";
 
   private final Kube kube;
   private final Vendors vendors = Vendors.start();
@@ -174,7 +175,11 @@ class WritesIT {
     gateway.apply(
         manifests.gateway().replace("default", "taken").replace("spec:", "spec:\n  replicas: 0"));
     gateway.await("modelgateways", gateway.namespace(), "taken", "Programmed", "False");
+    gateway.apply(manifests.gateway(ALL_NAMESPACES, "autoscaling: {min: 2, max: 3}"));
+    Waiting.until("there is an autoscaler", () -> autoscalers() == 1);
     change("modelroute-default");
+    gateway.apply(manifests.gateway());
+    Waiting.until("there is none any more", () -> autoscalers() == 0);
     kube.client().resource(gateway.get("modelroutes", team, "other")).delete();
     Waiting.until(
         "the emptied slice is deleted",
@@ -192,6 +197,17 @@ class WritesIT {
             .toList();
     assertEquals(List.of(), refused);
     assertEquals(Map.of(), idleRights());
+  }
+
+  private int autoscalers() {
+    return kube.client()
+        .autoscaling()
+        .v2()
+        .horizontalPodAutoscalers()
+        .inNamespace(gateway.namespace())
+        .list()
+        .getItems()
+        .size();
   }
 
   private HasMetadata foreignAccount() {
@@ -225,6 +241,13 @@ class WritesIT {
         client.serviceAccounts().inNamespace(namespace).withName(name).get(),
         client.services().inNamespace(namespace).withName(name).get(),
         client.apps().deployments().inNamespace(namespace).withName(name).get(),
+        client
+            .autoscaling()
+            .v2()
+            .horizontalPodAutoscalers()
+            .inNamespace(namespace)
+            .withName(name)
+            .get(),
         client.rbac().roleBindings().inNamespace(namespace).withName(name).get());
   }
 
