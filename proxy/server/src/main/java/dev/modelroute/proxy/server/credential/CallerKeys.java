@@ -25,11 +25,11 @@ public final class CallerKeys {
   private static final Pattern ENTRY =
       Pattern.compile("sha256:([0-9a-f]{64}) ([a-z0-9]([-a-z0-9]*[a-z0-9])?)");
 
-  private final Path folder;
+  private final MountedFolder folder;
   private volatile Map<String, Caller> byHash = Map.of();
 
   public CallerKeys(Path folder) {
-    this.folder = folder;
+    this.folder = new MountedFolder(folder);
   }
 
   /// The content of the entry for a key.
@@ -45,19 +45,24 @@ public final class CallerKeys {
   /// Reads the folder again; blocks. A folder that is missing has no keys; one that cannot be read
   /// changes nothing.
   public void reload() {
+    try {
+      byHash = folder.read(CallerKeys::read);
+    } catch (NoSuchFileException e) {
+      byHash = Map.of();
+    } catch (IOException e) {
+      LOG.warn(
+          "the callers' keys cannot be read; those read before stay", "reason", e.getMessage());
+    }
+  }
+
+  private static Map<String, Caller> read(Path folder) throws IOException {
     var read = new HashMap<String, Caller>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(CallerKeys::isEntry).toList()) {
         readEntry(file, read);
       }
-    } catch (NoSuchFileException e) {
-      read.clear();
-    } catch (IOException e) {
-      LOG.warn(
-          "the callers' keys cannot be read; those read before stay", "reason", e.getMessage());
-      return;
     }
-    byHash = Map.copyOf(read);
+    return Map.copyOf(read);
   }
 
   /// The kubelet keeps its own links in the folder: `..data` and the like.
