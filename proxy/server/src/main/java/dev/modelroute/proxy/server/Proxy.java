@@ -64,7 +64,7 @@ final class Proxy {
     var clock = new MonotonicClock();
     this.credentials =
         new CredentialCache(
-            options.identity(), name(options), options.podIdentityAgents(), this::changed);
+            options.identity(), name(options), options.podIdentityAgents(), this::changed, clock);
     this.serving =
         new Serving(
             snapshots,

@@ -6,6 +6,8 @@ import dev.modelroute.proxy.config.IdentityFiles;
 import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.telemetry.Log;
+import dev.modelroute.proxy.server.telemetry.Moment;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class CredentialCache implements AutoCloseable {
   private final Path identity;
   private final AwsEnvironment environment;
   private final Runnable onChange;
+  private final MonotonicClock clock;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("credentials").factory());
@@ -39,11 +42,16 @@ public final class CredentialCache implements AutoCloseable {
   /// `podIdentityAgents` are asked where a credential says podIdentity; `onChange` is told when a
   /// status changes.
   public CredentialCache(
-      Path identity, String proxyName, List<URI> podIdentityAgents, Runnable onChange) {
+      Path identity,
+      String proxyName,
+      List<URI> podIdentityAgents,
+      Runnable onChange,
+      MonotonicClock clock) {
     this.identity = identity;
     this.environment =
         new AwsEnvironment(sessionName(proxyName), podIdentityAgents, RandomGenerator.getDefault());
     this.onChange = onChange;
+    this.clock = clock;
     var _ = ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -119,7 +127,7 @@ public final class CredentialCache implements AutoCloseable {
   public void called(CredentialConfig credential, boolean refused, String words) {
     CredentialHolder holder = holders.get(credential.uid());
     if (holder != null) {
-      holder.called(refused, words, Instant.now());
+      holder.called(refused, words, clock.moment());
     }
   }
 
@@ -133,7 +141,7 @@ public final class CredentialCache implements AutoCloseable {
   }
 
   private void tick() {
-    Instant now = Instant.now();
+    Moment now = clock.moment();
     for (CredentialHolder holder : holders.values()) {
       if (holder.claim(now)) {
         Thread.ofVirtual().start(() -> refresh(holder));
@@ -141,9 +149,9 @@ public final class CredentialCache implements AutoCloseable {
     }
   }
 
-  private static void refresh(CredentialHolder holder) {
+  private void refresh(CredentialHolder holder) {
     try {
-      holder.refresh(Instant.now());
+      holder.refresh(clock.moment());
     } catch (RuntimeException e) {
       LOG.bug("a credential's refresh failed, credential " + holder.config().name(), e);
     }

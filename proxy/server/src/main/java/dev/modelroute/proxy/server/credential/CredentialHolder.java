@@ -2,6 +2,8 @@ package dev.modelroute.proxy.server.credential;
 
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.server.credential.CredentialStatus.Word;
+import dev.modelroute.proxy.server.telemetry.Moment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ final class CredentialHolder {
   /// Nothing to say yet: the first fetch is under way, and a report of it would look like a fault.
   static final Material NOT_YET = new Material.Missing("");
 
+  /// A session that is refused sooner is not refused for its age.
+  private static final Duration RENEWED = Duration.ofSeconds(5);
+
   private final CredentialConfig config;
   private final MaterialSource source;
   private final Runnable onChange;
@@ -19,7 +24,8 @@ final class CredentialHolder {
   private volatile boolean settled;
   private volatile CredentialStatus.@Nullable Result result;
   private volatile String message = "";
-  private Instant due = Instant.MIN;
+  private Moment due = Moment.LONG_AGO;
+  private Moment refreshed = Moment.LONG_AGO;
   private boolean busy;
 
   /// `before` is what the credential had under an earlier configuration, or `NOT_YET`: it is used
@@ -50,7 +56,7 @@ final class CredentialHolder {
   }
 
   /// Whether a refresh is due; true once, until it is done.
-  synchronized boolean claim(Instant now) {
+  synchronized boolean claim(Moment now) {
     if (busy || now.isBefore(due)) {
       return false;
     }
@@ -58,15 +64,16 @@ final class CredentialHolder {
     return true;
   }
 
-  void refresh(Instant now) {
-    MaterialSource.Refreshed refreshed = source.refresh(now);
+  void refresh(Moment now) {
+    MaterialSource.Refreshed came = source.refresh(now.wall());
     synchronized (this) {
-      due = now.plus(refreshed.next());
+      due = now.plus(came.next());
+      refreshed = now;
       busy = false;
     }
-    switch (refreshed) {
-      case MaterialSource.Refreshed.Got got -> got(got, now);
-      case MaterialSource.Refreshed.Failed failed -> failed(failed, now);
+    switch (came) {
+      case MaterialSource.Refreshed.Got got -> got(got, now.wall());
+      case MaterialSource.Refreshed.Failed failed -> failed(failed, now.wall());
       case MaterialSource.Refreshed.Gone gone -> gone(gone);
     }
     settled = true;
@@ -104,7 +111,22 @@ final class CredentialHolder {
   }
 
   /// A call's result: it counts as news only when it differs from the last.
-  void called(boolean refused, String words, Instant now) {
+  void called(boolean refused, String words, Moment now) {
+    if (refused) {
+      renew(now);
+    }
+    told(refused, words, now.wall());
+  }
+
+  /// A session that the vendor refuses may have been ended there, or this machine's clock been set:
+  /// another one is due at once, unless it has just been fetched.
+  private synchronized void renew(Moment now) {
+    if (material instanceof Material.AwsSession && !now.isBefore(refreshed.plus(RENEWED))) {
+      due = now;
+    }
+  }
+
+  private void told(boolean refused, String words, Instant now) {
     CredentialStatus.Result last = result;
     Word word = refused ? Word.CALL_REFUSED : Word.CALL_SUCCEEDED;
     boolean provenAlready = !refused && last != null && last.word() == Word.EXCHANGED;

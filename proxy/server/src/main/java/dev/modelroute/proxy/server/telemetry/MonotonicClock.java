@@ -11,4 +11,9 @@ public final class MonotonicClock {
   public Instant now() {
     return start.plusNanos(System.nanoTime() - startNanos);
   }
+
+  /// This moment by both clocks.
+  public Moment moment() {
+    return new Moment(Instant.now(), now());
+  }
 }

@@ -9,6 +9,7 @@ import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.server.credential.CredentialStatus.Word;
 import dev.modelroute.proxy.server.credential.MaterialSource.Refreshed;
+import dev.modelroute.proxy.server.telemetry.Moment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +69,8 @@ class CredentialHolderTest {
     for (int i = 0; i < 5; i++) {
       answer(new Refreshed.Got(SESSION, true, SOON));
     }
-    holder.called(false, "", NOW);
-    holder.called(false, "", NOW);
+    holder.called(false, "", at(NOW));
+    holder.called(false, "", at(NOW));
 
     assertEquals(1, changes);
   }
@@ -77,10 +78,10 @@ class CredentialHolderTest {
   @Test
   void aRefusedCallIsNewsAndSoIsItsEnd() {
     answer(new Refreshed.Got(new Material.Key(new Secret("k")), false, SOON));
-    holder.called(false, "", NOW);
-    holder.called(true, "no", NOW);
-    holder.called(true, "no", NOW);
-    holder.called(false, "", NOW);
+    holder.called(false, "", at(NOW));
+    holder.called(true, "no", at(NOW));
+    holder.called(true, "no", at(NOW));
+    holder.called(false, "", at(NOW));
 
     assertEquals(4, changes);
     assertEquals(Optional.of(Word.CALL_SUCCEEDED), holder.status(NOW).result().map(r -> r.word()));
@@ -88,13 +89,37 @@ class CredentialHolderTest {
 
   @Test
   void refreshesComeOneAtATimeAndWhenTheyAreDue() {
-    assertTrue(holder.claim(NOW));
-    assertEquals(false, holder.claim(NOW));
+    assertTrue(holder.claim(at(NOW)));
+    assertEquals(false, holder.claim(at(NOW)));
 
     answer(new Refreshed.Got(SESSION, true, SOON));
 
-    assertEquals(false, holder.claim(NOW.plusSeconds(4)));
-    assertTrue(holder.claim(NOW.plusSeconds(5)));
+    assertEquals(false, holder.claim(at(NOW.plusSeconds(4))));
+    assertTrue(holder.claim(at(NOW.plusSeconds(5))));
+  }
+
+  @Test
+  @DisplayName(
+      "Fault 45: a wall clock that is set back puts nothing off, nor does a suspended machine")
+  void isDueByWhicheverClockComesFirst() {
+    answer(new Refreshed.Got(SESSION, true, SOON));
+
+    assertTrue(holder.claim(new Moment(NOW.minusSeconds(600), NOW.plusSeconds(5))));
+    answer(new Refreshed.Got(SESSION, true, SOON));
+    assertTrue(holder.claim(new Moment(NOW.plusSeconds(600), NOW)));
+  }
+
+  @Test
+  @DisplayName(
+      "Fault 41: a session that the vendor refuses is renewed at once, and not again and again")
+  void aRefusedSessionIsRenewed() {
+    answer(new Refreshed.Got(SESSION, true, Duration.ofHours(1)));
+    holder.called(true, "ExpiredToken", at(NOW.plusSeconds(4)));
+    boolean fresh = holder.claim(at(NOW.plusSeconds(4)));
+    holder.called(true, "ExpiredToken", at(NOW.plusSeconds(60)));
+
+    assertEquals(false, fresh);
+    assertTrue(holder.claim(at(NOW.plusSeconds(60))));
   }
 
   @Test
@@ -124,6 +149,10 @@ class CredentialHolderTest {
 
   private void answer(CredentialHolder asked, Refreshed answer) {
     answers.add(answer);
-    asked.refresh(NOW);
+    asked.refresh(at(NOW));
+  }
+
+  private static Moment at(Instant time) {
+    return new Moment(time, time);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelroute.proxy.config.AddressRules;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.VendorConfig;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class KeyFileTest {
   @DisplayName("N7: no key in a status")
   void aVendorsWordsAreTakenWithoutTheKey() throws IOException {
     write("sk-canary");
-    holder.called(true, "Incorrect API key provided: sk-canary.", Instant.now());
+    holder.called(true, "Incorrect API key provided: sk-canary.", new MonotonicClock().moment());
 
     assertEquals("Incorrect API key provided: ***.", holder.status(Instant.now()).message());
     assertEquals("***", key("sk-canary").key().toString());
@@ -106,6 +107,6 @@ class KeyFileTest {
   }
 
   private void refresh() {
-    holder.refresh(Instant.now());
+    holder.refresh(new MonotonicClock().moment());
   }
 }
