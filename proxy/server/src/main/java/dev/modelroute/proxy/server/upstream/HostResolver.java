@@ -14,29 +14,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /// Resolves vendors' hosts, and refuses addresses that their credential does not allow: the address
 /// that was checked is the one that is connected to, so that a second look-up cannot slip in
-/// another. Answers are kept for ten seconds, and used on for ten minutes while the resolver fails.
-/// Look-ups run off the event loops.
+/// another. Answers are kept for ten seconds, and used on for ten minutes while the resolver fails,
+/// or takes longer than a second. Look-ups run off the event loops.
 public final class HostResolver {
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration USABLE = Duration.ofMinutes(10);
 
+  /// A caller does not wait longer for a look-up when an older answer is still usable.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /// Where addresses come from; blocks.
+  interface LookUp {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
+
   private record Answer(List<InetAddress> addresses, long atNanos) {
-    boolean youngerThan(Duration age) {
-      return System.nanoTime() - atNanos < age.toNanos();
+    boolean youngerThan(Duration age, long nanos) {
+      return nanos - atNanos < age.toNanos();
     }
   }
 
+  private final LookUp lookUp;
+  private final LongSupplier nanos;
+
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+  public HostResolver() {
+    this(InetAddress::getAllByName, System::nanoTime);
+  }
+
+  HostResolver(LookUp lookUp, LongSupplier nanos) {
+    this.lookUp = lookUp;
+    this.nanos = nanos;
+  }
 
   /// An address of `host` that `rules` permit; fails with `AttemptFailed`.
   public Future<InetAddress> resolve(Vertx vertx, String host, AddressRules rules) {
     Answer known = answers.get(host);
-    if (known != null && known.youngerThan(FRESH)) {
+    if (known != null && known.youngerThan(FRESH, nanos.getAsLong())) {
       return permitted(host, known, rules);
     }
+    return patient(vertx, host, lookUp(vertx, host))
+        .compose(answer -> permitted(host, answer, rules));
+  }
+
+  private Future<Answer> lookUp(Vertx vertx, String host) {
     Promise<Answer> looked = Promise.promise();
     var context = vertx.getOrCreateContext();
     Thread.ofVirtual()
@@ -45,16 +72,35 @@ public final class HostResolver {
           context.runOnContext(
               _ -> answer.ifPresentOrElse(looked::complete, () -> looked.fail(unknown(host))));
         });
-    return looked.future().compose(answer -> permitted(host, answer, rules));
+    return looked.future();
+  }
+
+  private Future<Answer> patient(Vertx vertx, String host, Future<Answer> looking) {
+    Optional<Answer> old = usable(host);
+    if (old.isEmpty()) {
+      return looking;
+    }
+    Promise<Answer> first = Promise.promise();
+    long timer = vertx.setTimer(PATIENCE.toMillis(), _ -> first.tryComplete(old.get()));
+    looking.onComplete(done -> {
+      vertx.cancelTimer(timer);
+      first.tryComplete(done.succeeded() ? done.result() : old.get());
+    });
+    return first.future();
+  }
+
+  private Optional<Answer> usable(String host) {
+    return Optional.ofNullable(answers.get(host))
+        .filter(old -> old.youngerThan(USABLE, nanos.getAsLong()));
   }
 
   private Optional<Answer> lookUp(String host) {
     try {
-      var answer = new Answer(Arrays.asList(InetAddress.getAllByName(host)), System.nanoTime());
+      var answer = new Answer(Arrays.asList(lookUp.of(host)), nanos.getAsLong());
       answers.put(host, answer);
       return Optional.of(answer);
     } catch (UnknownHostException e) {
-      return Optional.ofNullable(answers.get(host)).filter(old -> old.youngerThan(USABLE));
+      return usable(host);
     }
   }
 
@@ -64,9 +110,7 @@ public final class HostResolver {
         host,
         (_, answer) -> {
           var others = answer.addresses().stream().filter(other -> !other.equals(address));
-          return new Answer(
-              java.util.stream.Stream.concat(others, java.util.stream.Stream.of(address)).toList(),
-              answer.atNanos());
+          return new Answer(Stream.concat(others, Stream.of(address)).toList(), answer.atNanos());
         });
   }
 

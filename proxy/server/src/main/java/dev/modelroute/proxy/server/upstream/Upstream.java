@@ -17,6 +17,7 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Sends calls to vendors, over the connections of one event loop. HTTP/1.1, never a redirect,
@@ -50,13 +51,25 @@ public final class Upstream {
   /// Sends `call`, and gives its answer's head; fails with `AttemptFailed`. `started` gets the
   /// request as soon as there is one, so that it can be cancelled.
   public Future<HttpClientResponse> send(UpstreamCall call, Consumer<HttpClientRequest> started) {
-    return resolver
-        .resolve(vertx, call.uri().getHost(), call.credential().addresses())
+    return resolved(call)
         .compose(address -> connect(call, address))
         .compose(request -> {
           started.accept(request);
           return write(call, request);
         });
+  }
+
+  /// A host whose resolver is slow is not connected to in time, either.
+  private Future<InetAddress> resolved(UpstreamCall call) {
+    String host = call.uri().getHost();
+    return resolver
+        .resolve(vertx, host, call.credential().addresses())
+        .timeout(call.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .recover(cause ->
+            Future.failedFuture(
+                cause instanceof TimeoutException
+                    ? failed(FailureKind.CONNECT, "host " + host + " was not resolved in time")
+                    : cause));
   }
 
   private Future<HttpClientRequest> connect(UpstreamCall call, InetAddress address) {
