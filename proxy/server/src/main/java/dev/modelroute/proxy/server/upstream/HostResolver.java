@@ -34,6 +34,13 @@ public final class HostResolver {
   }
 
   private record Answer(List<InetAddress> addresses, long atNanos) {
+    Answer without(InetAddress address, long nanos) {
+      var others = addresses.stream().filter(other -> !other.equals(address));
+      return new Answer(
+          Stream.concat(others, Stream.of(address)).toList(),
+          Math.min(atNanos, nanos - FRESH.toNanos()));
+    }
+
     boolean youngerThan(Duration age, long nanos) {
       return nanos - atNanos < age.toNanos();
     }
@@ -104,14 +111,10 @@ public final class HostResolver {
     }
   }
 
-  /// Puts an address that could not be connected to behind the others.
+  /// Puts an address that could not be connected to behind the others, and has the host looked up
+  /// anew: it may have moved.
   public void failed(String host, InetAddress address) {
-    answers.computeIfPresent(
-        host,
-        (_, answer) -> {
-          var others = answer.addresses().stream().filter(other -> !other.equals(address));
-          return new Answer(Stream.concat(others, Stream.of(address)).toList(), answer.atNanos());
-        });
+    answers.computeIfPresent(host, (_, answer) -> answer.without(address, nanos.getAsLong()));
   }
 
   private static Future<InetAddress> permitted(String host, Answer answer, AddressRules rules) {

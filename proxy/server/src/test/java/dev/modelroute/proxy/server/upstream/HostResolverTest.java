@@ -97,6 +97,17 @@ class HostResolverTest {
     assertEquals("192.0.32.2", resolved());
   }
 
+  @Test
+  @DisplayName("Fault 4: a vendor that is not there any more is looked up anew at once")
+  void aHostThatCannotBeConnectedToIsLookedUpAnew() {
+    resolved();
+    lookUp.set(_ -> addresses("192.0.32.2"));
+
+    resolver.failed("vendor.example", addresses("192.0.32.1")[0]);
+
+    assertEquals("192.0.32.2", resolved());
+  }
+
   private String resolved() {
     return resolver
         .resolve(vertx, "vendor.example", PUBLIC)
