@@ -16,6 +16,9 @@ import dev.modelroute.e2e.vendors.wire.Received;
 import dev.modelroute.e2e.vendors.wire.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
 
 /// AWS Security Token Service, as far as a workload needs it: AssumeRoleWithWebIdentity, which is
 /// not signed.
@@ -70,9 +73,15 @@ public final class StsVendor implements Vendor {
     }
     var answer = AssumeRole.read(form).then(call -> assume(call, request.at()));
     return switch (answer) {
-      case Result.Good<Answer>(Answer good) -> new Handled(null, good);
+      case Result.Good<Answer>(Answer good) -> new Handled(null, dated(good, request.at()));
       case Result.Bad<Answer>(Problem problem) -> new Handled(null, refuse(problem));
     };
+  }
+
+  /// Clients tell by it how far their clocks are off.
+  private static Answer dated(Answer answer, Instant now) {
+    return answer.withHeaders(
+        Map.of("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC))));
   }
 
   private Result<Answer> assume(AssumeRole call, Instant now) {

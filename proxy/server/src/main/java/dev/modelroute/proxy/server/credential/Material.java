@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server.credential;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// What a credential has to prove itself with, at this moment.
@@ -10,8 +11,10 @@ public sealed interface Material {
   /// A static key.
   record Key(Secret key) implements Material {}
 
-  /// A session with AWS.
-  record AwsSession(String accessKeyId, Secret secretKey, Secret token, Instant expires)
+  /// A session with AWS. `ahead` is by how much AWS's clock is ahead of ours, because signatures
+  /// are good for five minutes only.
+  record AwsSession(
+      String accessKeyId, Secret secretKey, Secret token, Instant expires, Duration ahead)
       implements Material {}
 
   /// There is none: no request is sent. `reason` says what to do.

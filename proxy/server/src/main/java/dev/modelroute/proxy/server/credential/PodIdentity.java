@@ -117,7 +117,8 @@ final class PodIdentity implements MaterialSource {
               json.path("AccessKeyId").asText(),
               new Secret(json.path("SecretAccessKey").asText()),
               new Secret(json.path("Token").asText()),
-              expires);
+              expires,
+              Duration.ZERO);
       return new Refreshed.Got(session, true, environment.renewal(now, expires));
     } catch (JsonProcessingException | DateTimeParseException e) {
       // Its words are not repeated: they may hold the session.

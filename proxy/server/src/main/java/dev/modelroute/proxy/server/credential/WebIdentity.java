@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /// IRSA: assumes the credential's role with the proxy's projected token. The token's file is read
@@ -24,6 +27,9 @@ final class WebIdentity implements MaterialSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final int SESSION_SECONDS = 3600;
+
+  /// Clocks that differ by less are taken for the same; an exchange takes ten seconds at most.
+  private static final Duration SAME = Duration.ofSeconds(30);
 
   private final CredentialConfig credential;
   private final VendorConfig.Bedrock vendor;
@@ -83,16 +89,15 @@ final class WebIdentity implements MaterialSource {
     }
   }
 
-  private Credentials exchange(String token) throws Unreachable {
+  private AssumeRoleWithWebIdentityResponse exchange(String token) throws Unreachable {
     checkAddress();
     try (StsClient sts = client()) {
       return sts.assumeRoleWithWebIdentity(request ->
-              request
-                  .roleArn(roleArn)
-                  .roleSessionName(environment.sessionName())
-                  .durationSeconds(SESSION_SECONDS)
-                  .webIdentityToken(token))
-          .credentials();
+          request
+              .roleArn(roleArn)
+              .roleSessionName(environment.sessionName())
+              .durationSeconds(SESSION_SECONDS)
+              .webIdentityToken(token));
     }
   }
 
@@ -107,14 +112,35 @@ final class WebIdentity implements MaterialSource {
         .build();
   }
 
-  private Refreshed got(Credentials session, Instant now) {
+  private Refreshed got(AssumeRoleWithWebIdentityResponse answer, Instant now) {
+    Credentials session = answer.credentials();
+    Duration ahead = ahead(answer, now);
+    Instant expires = session.expiration().minus(ahead);
     var material =
         new Material.AwsSession(
             session.accessKeyId(),
             new Secret(session.secretAccessKey()),
             new Secret(session.sessionToken()),
-            session.expiration());
-    return new Refreshed.Got(material, true, environment.renewal(now, session.expiration()));
+            expires,
+            ahead);
+    return new Refreshed.Got(material, true, environment.renewal(now, expires));
+  }
+
+  /// By how much AWS's clock is ahead of ours. It tells whole seconds, and the way takes a moment:
+  /// what is less is none.
+  private static Duration ahead(AssumeRoleWithWebIdentityResponse answer, Instant now) {
+    try {
+      Duration ahead =
+          answer
+              .sdkHttpResponse()
+              .firstMatchingHeader("Date")
+              .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+              .map(date -> Duration.between(now, date))
+              .orElse(Duration.ZERO);
+      return ahead.abs().compareTo(SAME) < 0 ? Duration.ZERO : ahead;
+    } catch (DateTimeParseException e) {
+      return Duration.ZERO;
+    }
   }
 
   /// AWS's own code and words; its request id and status line are noise.

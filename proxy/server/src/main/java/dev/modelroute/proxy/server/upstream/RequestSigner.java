@@ -4,6 +4,7 @@ import dev.modelroute.proxy.server.credential.Material;
 import dev.modelroute.proxy.vendor.Authentication;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -33,7 +34,10 @@ final class RequestSigner {
                 .request(request)
                 .payload(() -> new ByteArrayInputStream(body))
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, scheme.service())
-                .putProperty(AwsV4HttpSigner.REGION_NAME, scheme.region()));
+                .putProperty(AwsV4HttpSigner.REGION_NAME, scheme.region())
+                .putProperty(
+                    AwsV4HttpSigner.SIGNING_CLOCK,
+                    Clock.offset(Clock.systemUTC(), session.ahead())));
     var headers = new HashMap<String, String>();
     signed.request().forEachHeader((name, values) -> headers.put(name, values.getFirst()));
     headers.keySet().removeIf(name -> name.equalsIgnoreCase("content-type"));

@@ -24,7 +24,8 @@ class CredentialHolderTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Material.AwsSession SESSION =
-      new Material.AwsSession("ASIA1", new Secret("s"), new Secret("t"), NOW.plusSeconds(3600));
+      new Material.AwsSession(
+          "ASIA1", new Secret("s"), new Secret("t"), NOW.plusSeconds(3600), Duration.ZERO);
 
   private final ArrayDeque<Refreshed> answers = new ArrayDeque<>();
   private int changes;

@@ -7,6 +7,7 @@ import dev.modelroute.proxy.server.credential.Secret;
 import dev.modelroute.proxy.vendor.Authentication;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class SigningBudgetTest {
 
   private final Authentication.SigV4 scheme = new Authentication.SigV4("bedrock", "us-east-2");
   private final Material.AwsSession session =
-      new Material.AwsSession("AKIA", new Secret("secret"), new Secret("token"), Instant.MAX);
+      new Material.AwsSession("AKIA", new Secret("secret"), new Secret("token"), Instant.MAX, Duration.ZERO);
   private final URI uri = URI.create("https://runtime/model/m/converse");
   private final byte[] body = new byte[4096];
 
