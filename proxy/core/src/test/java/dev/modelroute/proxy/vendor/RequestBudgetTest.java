@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.vendor;
 
 import dev.modelroute.proxy.config.AddressRules;
+import dev.modelroute.proxy.config.AwsIdentity;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.VendorConfig;
@@ -113,7 +114,7 @@ class RequestBudgetTest {
     return target(
         new VendorConfig.Bedrock(
             "us-east-2",
-            Optional.empty(),
+            new AwsIdentity.PodIdentity(),
             URI.create("https://runtime"),
             URI.create("https://mantle"),
             URI.create("https://sts")),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.slice.Snapshots;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class CredentialCacheTest {
 
   @BeforeEach
   void start() {
-    cache = new CredentialCache(folder, "p-1", List.of(), () -> {});
+    cache = new CredentialCache(folder, "p-1", List.of(), () -> {}, new MonotonicClock());
   }
 
   @AfterEach

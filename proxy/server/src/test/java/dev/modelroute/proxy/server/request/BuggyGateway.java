@@ -51,6 +51,7 @@ import java.util.logging.Logger;
 final class BuggyGateway implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(Exchange.class.getName());
   private static final Caller CALLER = new Caller.ApiKey("team-a", "app");
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx();
   private final ByteArrayOutputStream audit = new ByteArrayOutputStream();
@@ -70,7 +71,7 @@ final class BuggyGateway implements AutoCloseable {
     serving =
         new Serving(
             snapshots,
-            new CredentialCache(folder, "test", () -> {}),
+            new CredentialCache(folder, "test", List.of(), () -> {}, clock),
             new CallerKeys(folder),
             new Admissions(clock),
             new RetryBudgets(clock),
@@ -199,14 +200,21 @@ final class BuggyGateway implements AutoCloseable {
     }
   }
 
-  /// Waits until no request is served, and no vendor's stream is open.
+  /// Waits until the request is on record, none is served, and no vendor's stream is open.
   void awaitQuiet() throws InterruptedException {
-    await(
-        () -> serving.load().requests() == 0 && vendorsStreams.get() == 0 && loop.open().isEmpty());
+    await(() ->
+        audit().endsWith("\n")
+            && serving.load().requests() == 0
+            && vendorsStreams.get() == 0
+            && loop.open().isEmpty());
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("what was waited for did not come");
+      }
       Thread.sleep(10);
     }
   }

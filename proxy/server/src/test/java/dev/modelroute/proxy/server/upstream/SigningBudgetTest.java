@@ -19,7 +19,8 @@ class SigningBudgetTest {
 
   private final Authentication.SigV4 scheme = new Authentication.SigV4("bedrock", "us-east-2");
   private final Material.AwsSession session =
-      new Material.AwsSession("AKIA", new Secret("secret"), new Secret("token"), Instant.MAX, Duration.ZERO);
+      new Material.AwsSession(
+          "AKIA", new Secret("secret"), new Secret("token"), Instant.MAX, Duration.ZERO);
   private final URI uri = URI.create("https://runtime/model/m/converse");
   private final byte[] body = new byte[4096];
 
