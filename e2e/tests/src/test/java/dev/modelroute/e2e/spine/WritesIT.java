@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,18 +238,20 @@ class WritesIT {
   private List<HasMetadata> children(String name) {
     var client = kube.client();
     String namespace = gateway.namespace();
-    return List.of(
-        client.serviceAccounts().inNamespace(namespace).withName(name).get(),
-        client.services().inNamespace(namespace).withName(name).get(),
-        client.apps().deployments().inNamespace(namespace).withName(name).get(),
-        client
-            .autoscaling()
-            .v2()
-            .horizontalPodAutoscalers()
-            .inNamespace(namespace)
-            .withName(name)
-            .get(),
-        client.rbac().roleBindings().inNamespace(namespace).withName(name).get());
+    return Stream.<@Nullable HasMetadata>of(
+            client.serviceAccounts().inNamespace(namespace).withName(name).get(),
+            client.services().inNamespace(namespace).withName(name).get(),
+            client.apps().deployments().inNamespace(namespace).withName(name).get(),
+            client
+                .autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(namespace)
+                .withName(name)
+                .get(),
+            client.rbac().roleBindings().inNamespace(namespace).withName(name).get())
+        .flatMap(Stream::ofNullable)
+        .toList();
   }
 
   /// Rights that nobody has used, by account.
