@@ -99,6 +99,12 @@ public final class StandaloneGateway implements AutoCloseable {
     identity.write(files);
   }
 
+  /// The same with several, which change at once.
+  public synchronized void mount(Map<String, String> several) {
+    files.putAll(several);
+    identity.write(files);
+  }
+
   /// Takes a file away.
   public synchronized void unmount(String path) {
     files.remove(path);
