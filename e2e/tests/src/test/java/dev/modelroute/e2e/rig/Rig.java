@@ -4,6 +4,7 @@ import dev.modelroute.e2e.harness.RawCaller;
 import dev.modelroute.e2e.harness.StandaloneGateway;
 import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.aws.PodIdentityVendor;
 import dev.modelroute.e2e.vendors.aws.Role;
 import dev.modelroute.e2e.vendors.identity.ClusterIssuer;
 import java.nio.file.Path;
@@ -97,6 +98,20 @@ public final class Rig implements AutoCloseable {
       files.put(
           "tokens/sts.amazonaws.com",
           cluster.token(ClusterIssuer.PROXY, Instant.now().plus(Duration.ofHours(1))));
+      return this;
+    }
+
+    /// The token that the agent of EKS Pod Identity takes.
+    public Keys podIdentityToken(Vendors vendors) {
+      var cluster = new ClusterIssuer();
+      vendors.account().identityProviders().trust(ClusterIssuer.ISSUER, cluster.jwks());
+      files.put(
+          "tokens/" + PodIdentityVendor.AUDIENCE,
+          cluster.token(
+              ClusterIssuer.ISSUER,
+              ClusterIssuer.PROXY,
+              PodIdentityVendor.AUDIENCE,
+              Instant.now().plus(Duration.ofHours(1))));
       return this;
     }
 
