@@ -38,6 +38,11 @@ public final class ProxyProgram implements AutoCloseable {
     return new ProxyProgram(Program.start(name, Programs.proxy(all), environment, log));
   }
 
+  /// The same by a whole command, with flags for its JVM.
+  public static ProxyProgram startCommand(String name, List<String> command, Path log) {
+    return new ProxyProgram(Program.start(name, command, Map.of(), log));
+  }
+
   public Program program() {
     return program;
   }
