@@ -17,7 +17,7 @@ public record Reach(Map<Integer, String> addresses, String network) {
     addresses = Map.copyOf(addresses);
   }
 
-  static Reach loopback() {
+  public static Reach loopback() {
     return new Reach(Map.of(), "127.0.0.0/8");
   }
 
