@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ public final class Program implements AutoCloseable {
 
   private final String name;
   private final Process process;
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> lines = new ArrayList<>();
   private final List<Thread> readers;
 
   private Program(String name, Process process, Path log) {
@@ -50,7 +50,7 @@ public final class Program implements AutoCloseable {
         .start(() -> {
           try (reader) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-              lines.add(line);
+              said(line);
               Files.writeString(
                   log,
                   line + "\n",
@@ -59,9 +59,15 @@ public final class Program implements AutoCloseable {
                   StandardOpenOption.APPEND);
             }
           } catch (IOException e) {
-            lines.add("(its output broke off: " + e.getMessage() + ")");
+            said("(its output broke off: " + e.getMessage() + ")");
           }
         });
+  }
+
+  private void said(String line) {
+    synchronized (lines) {
+      lines.add(line);
+    }
   }
 
   public long pid() {
@@ -74,7 +80,9 @@ public final class Program implements AutoCloseable {
 
   /// All that it said so far.
   public List<String> lines() {
-    return List.copyOf(lines);
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
   }
 
   /// Waits until a line matches, and gives the match.
@@ -84,14 +92,14 @@ public final class Program implements AutoCloseable {
         limit,
         () -> {
           Optional<Matcher> found =
-              lines.stream().map(pattern::matcher).filter(Matcher::find).findFirst();
+              lines().stream().map(pattern::matcher).filter(Matcher::find).findFirst();
           if (found.isEmpty() && !process.isAlive()) {
             throw new IllegalStateException(
                 name
                     + " ended with status "
                     + process.exitValue()
                     + ":\n"
-                    + String.join("\n", lines));
+                    + String.join("\n", lines()));
           }
           return found;
         });
@@ -101,7 +109,7 @@ public final class Program implements AutoCloseable {
   public int awaitEnd(Duration limit) {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException(name + " did not end:\n" + String.join("\n", lines));
+        throw new IllegalStateException(name + " did not end:\n" + String.join("\n", lines()));
       }
       joinReaders();
     } catch (InterruptedException e) {

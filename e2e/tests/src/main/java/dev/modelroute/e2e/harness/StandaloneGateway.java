@@ -25,7 +25,11 @@ public final class StandaloneGateway implements AutoCloseable {
   private final ProxyProgram proxy;
 
   private StandaloneGateway(
-      Path folder, String manifests, Map<String, String> identityFiles, List<String> proxyArgs) {
+      Path folder,
+      String manifests,
+      Map<String, String> identityFiles,
+      Map<String, String> environment,
+      List<String> proxyArgs) {
     this.folder = folder;
     this.identity = new MountedFiles(folder.resolve("identity"));
     files.putAll(identityFiles);
@@ -42,14 +46,23 @@ public final class StandaloneGateway implements AutoCloseable {
                 "0"));
     args.addAll(proxyArgs);
     this.proxy =
-        ProxyProgram.start("proxy", args, Map.of(), folder.resolve("proxy.log")).awaitReady();
+        ProxyProgram.start("proxy", args, environment, folder.resolve("proxy.log")).awaitReady();
   }
 
   /// Starts a gateway below `folder`. `identityFiles` are what a cluster would mount, by their
   /// paths.
   public static StandaloneGateway start(
       Path folder, String manifests, Map<String, String> identityFiles, String... proxyArgs) {
-    return new StandaloneGateway(folder, manifests, identityFiles, List.of(proxyArgs));
+    return new StandaloneGateway(folder, manifests, identityFiles, Map.of(), List.of(proxyArgs));
+  }
+
+  /// The same, with an environment for the proxy, such as its JVM reads.
+  public static StandaloneGateway start(
+      Path folder,
+      String manifests,
+      Map<String, String> identityFiles,
+      Map<String, String> environment) {
+    return new StandaloneGateway(folder, manifests, identityFiles, environment, List.of());
   }
 
   /// Makes the manifests those that are served; the proxy follows within a second.

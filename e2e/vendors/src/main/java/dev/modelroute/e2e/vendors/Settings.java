@@ -29,6 +29,11 @@ public record Settings(
     return new Settings(bind, ports, region, clock, newInstant, keptCalls);
   }
 
+  /// With a ledger that keeps so many calls.
+  public Settings keeping(int newKeptCalls) {
+    return new Settings(bind, ports, region, clock, instant, newKeptCalls);
+  }
+
   int port(String vendor) {
     return ports.getOrDefault(vendor, 0);
   }
