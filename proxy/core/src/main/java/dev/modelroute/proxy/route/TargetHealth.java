@@ -39,6 +39,14 @@ public final class TargetHealth {
   private Instant recovered = Instant.MIN;
   private Instant insisted = Instant.MIN;
 
+  /// The health of what takes the place of this: what rests now is proven by one call there, and
+  /// nothing else is known of it.
+  public TargetHealth ofSuccessor() {
+    var successor = new TargetHealth();
+    successor.proving = proving;
+    return successor;
+  }
+
   /// Whether a call may go; `draw` in 0..1 decides while it starts slowly.
   public Admission admit(Instant now, double draw) {
     if (!proving) {

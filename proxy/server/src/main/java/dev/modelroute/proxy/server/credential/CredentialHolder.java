@@ -81,7 +81,9 @@ final class CredentialHolder {
 
   private void got(MaterialSource.Refreshed.Got got, Instant now) {
     boolean changed = !got.material().equals(material);
-    material = got.material();
+    if (changed) {
+      material = got.material();
+    }
     if (got.exchanged()) {
       say(Word.EXCHANGED, "", now);
     } else if (changed) {

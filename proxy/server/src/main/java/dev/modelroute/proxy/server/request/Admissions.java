@@ -4,6 +4,7 @@ import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.route.Target;
 import dev.modelroute.proxy.route.TargetHealth;
 import dev.modelroute.proxy.route.TargetHealth.Admission;
+import dev.modelroute.proxy.server.credential.Material;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import io.micrometer.core.instrument.Tags;
@@ -18,45 +19,69 @@ import java.util.function.Function;
 
 /// Which targets may be called now, by what this proxy has seen of them; shared by its event loops.
 public final class Admissions {
-  private final Map<String, TargetHealth> healths = new ConcurrentHashMap<>();
+  /// What a credential is refused for is its material's fault: other material is not blamed for it,
+  /// not even by calls that are still under way with the old.
+  private record Proven(Material material, TargetHealth health) {
+    Proven with(Material now) {
+      return material.equals(now)
+          ? this
+          : new Proven(now, locked(health, TargetHealth::ofSuccessor));
+    }
+  }
+
+  private final Map<String, TargetHealth> targets = new ConcurrentHashMap<>();
+  private final Map<String, Proven> credentials = new ConcurrentHashMap<>();
   private final MonotonicClock clock;
 
   public Admissions(MonotonicClock clock) {
     this.clock = clock;
   }
 
-  /// Leave to call `target`, or how long it rests. A `firstChoice` goes elsewhere while the target
-  /// starts slowly.
-  Permit admit(Target target, Caller caller, boolean firstChoice) {
+  /// Leave to call `target` with `material`, or how long it rests. A `firstChoice` goes elsewhere
+  /// while the target starts slowly.
+  Permit admit(Target target, Material material, Caller caller, boolean firstChoice) {
     double draw = firstChoice ? ThreadLocalRandom.current().nextDouble() : 0;
-    return permit(target, caller, health -> health.admit(clock.now(), draw));
+    return permit(target, material, caller, health -> health.admit(clock.now(), draw));
   }
 
   /// The same for a call that has nowhere else to go.
-  Permit insist(Target target, Caller caller) {
-    return permit(target, caller, health -> health.insist(clock.now()));
+  Permit insist(Target target, Material material, Caller caller) {
+    return permit(target, material, caller, health -> health.insist(clock.now()));
   }
 
-  private Permit permit(Target target, Caller caller, Function<TargetHealth, Admission> admission) {
-    TargetHealth credentials = health(target.credentialKey());
-    TargetHealth own = health(target.key());
-    Admission outer = locked(credentials, admission);
+  private Permit permit(
+      Target target,
+      Material material,
+      Caller caller,
+      Function<TargetHealth, Admission> admission) {
+    TargetHealth credential = health(target, material);
+    TargetHealth own = targets.computeIfAbsent(target.key(), _ -> new TargetHealth());
+    Admission outer = locked(credential, admission);
     Admission inner = outer == Admission.RESTS ? outer : locked(own, admission);
     if (inner != Admission.RESTS) {
       return Permit.granted(
-          clock, caller, new Permit.Held(credentials, outer), new Permit.Held(own, inner));
+          clock, caller, new Permit.Held(credential, outer), new Permit.Held(own, inner));
     }
     locked(
-        credentials,
+        credential,
         health -> {
           health.released(outer);
           return outer;
         });
-    return Permit.denied(clock, longest(credentials, own));
+    return Permit.denied(clock, longest(credential, own));
   }
 
-  private TargetHealth health(String key) {
-    return healths.computeIfAbsent(key, _ -> new TargetHealth());
+  private TargetHealth health(Target target, Material material) {
+    Proven known = credentials.get(target.credentialKey());
+    if (known != null && known.material().equals(material)) {
+      return known.health();
+    }
+    return credentials
+        .compute(
+            target.credentialKey(),
+            (_, held) ->
+                held == null ? new Proven(material, new TargetHealth()) : held.with(material))
+        .health();
   }
 
   private static <T> T locked(TargetHealth health, Function<TargetHealth, T> what) {
@@ -81,7 +106,8 @@ public final class Admissions {
           keys.add(target.key());
           keys.add(target.credentialKey());
         });
-    healths.keySet().retainAll(keys);
+    targets.keySet().retainAll(keys);
+    credentials.keySet().retainAll(keys);
   }
 
   /// The share of calls that each target takes, 0..1.
@@ -93,13 +119,18 @@ public final class Admissions {
         .forEach(target ->
             shares.merge(
                 Tags.of("credential", target.credential().name(), "model", target.config().model()),
-                Math.min(share(target.key(), now), share(target.credentialKey(), now)),
+                Math.min(share(target, now), shareOfCredential(target, now)),
                 (one, other) -> Math.min(one.doubleValue(), other.doubleValue())));
     return shares;
   }
 
-  private double share(String key, Instant now) {
-    TargetHealth health = healths.get(key);
+  private double share(Target target, Instant now) {
+    TargetHealth health = targets.get(target.key());
     return health == null ? 1 : locked(health, known -> known.share(now));
+  }
+
+  private double shareOfCredential(Target target, Instant now) {
+    Proven proven = credentials.get(target.credentialKey());
+    return proven == null ? 1 : locked(proven.health(), known -> known.share(now));
   }
 }

@@ -116,27 +116,28 @@ final class AttemptLoop {
       passedOver(target, Failure.of(FailureKind.RESTING, missing.reason()));
     } else {
       boolean firstChoice = history.stream().noneMatch(Attempt::counts);
-      admitted(step, passage, serving.admissions().admit(target, exchange.caller(), firstChoice));
+      Permit permit = serving.admissions().admit(target, material, exchange.caller(), firstChoice);
+      admitted(step, passage, material, permit);
     }
   }
 
-  private void admitted(Step step, Passage passage, Permit permit) {
+  private void admitted(Step step, Passage passage, Material material, Permit permit) {
     if (!permit.isGranted()) {
       passedOver(
           step.target(),
           Failure.of(FailureKind.RESTING, "it cools down").withRetryAfter(permit.rest()));
     } else {
-      pay(step, passage, permit);
+      pay(step, passage, material, permit);
     }
   }
 
-  private void pay(Step step, Passage passage, Permit permit) {
+  private void pay(Step step, Passage passage, Material material, Permit permit) {
     if (step.costs() && !serving.budgets().spend(route)) {
       permit.released();
       serving.metrics().budgetDenied(route.name());
       lastWord();
     } else {
-      attempt(step.target(), passage, permit);
+      attempt(step.target(), passage, material, permit);
     }
   }
 
@@ -146,7 +147,7 @@ final class AttemptLoop {
     next();
   }
 
-  private void attempt(Target target, Passage passage, Permit permit) {
+  private void attempt(Target target, Passage passage, Material material, Permit permit) {
     var limits = route.config().failover();
     var attempt =
         new UpstreamAttempt(
@@ -156,8 +157,7 @@ final class AttemptLoop {
             passage.answers(),
             limits,
             () -> committed(permit));
-    var begun =
-        new Running(target, serving.credentials().material(target.credential()), permit, attempt);
+    var begun = new Running(target, material, permit, attempt);
     running = begun;
     attempt
         .run(loop.upstream(), begun.call(passage, exchange, limits.connect()))
@@ -216,14 +216,19 @@ final class AttemptLoop {
 
   private void insist(Step step, Passage passage) {
     Target target = step.target();
-    Permit permit = serving.admissions().insist(target, exchange.caller());
+    Material material = serving.credentials().material(target.credential());
+    if (material instanceof Material.Missing) {
+      lastWord();
+      return;
+    }
+    Permit permit = serving.admissions().insist(target, material, exchange.caller());
     if (!permit.isGranted()) {
       lastWord();
       return;
     }
     history.removeIf(attempt -> attempt.target().equals(target));
     exchange.notPassedOver(target.name());
-    pay(step, passage, permit);
+    pay(step, passage, material, permit);
   }
 
   private void lastWord() {

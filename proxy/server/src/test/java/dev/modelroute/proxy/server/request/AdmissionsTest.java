@@ -1,0 +1,75 @@
+package dev.modelroute.proxy.server.request;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelroute.proxy.config.AddressRules;
+import dev.modelroute.proxy.config.CredentialConfig;
+import dev.modelroute.proxy.config.TargetConfig;
+import dev.modelroute.proxy.config.VendorConfig;
+import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.route.Target;
+import dev.modelroute.proxy.server.credential.Material;
+import dev.modelroute.proxy.server.credential.Secret;
+import dev.modelroute.proxy.server.telemetry.MonotonicClock;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Fault 43: a new key is not blamed for the old one")
+class AdmissionsTest {
+  private static final Caller CALLER = new Caller.ApiKey("team-a", "app");
+  private static final Failure REFUSED = Failure.of(FailureKind.CREDENTIAL, "no");
+  private static final Material OLD = new Material.Key(new Secret("old"));
+  private static final Material NEW = new Material.Key(new Secret("new"));
+  private static final Target TARGET =
+      new Target(
+          new TargetConfig("c", "m", Optional.empty(), Optional.empty(), 0, 1),
+          new CredentialConfig(
+              "c",
+              "u",
+              1,
+              new VendorConfig.OpenAi(URI.create("https://x"), Optional.empty(), Optional.empty()),
+              false,
+              new AddressRules(List.of())));
+
+  private final Admissions admissions = new Admissions(new MonotonicClock());
+
+  @Test
+  void aRefusedKeyRests() {
+    admit(OLD).failed(REFUSED);
+
+    assertFalse(admit(OLD).isGranted());
+  }
+
+  @Test
+  void itsSuccessorIsProvenByOneCall() {
+    admit(OLD).failed(REFUSED);
+
+    Permit proof = admit(NEW);
+    boolean another = admit(NEW).isGranted();
+    proof.succeeded();
+
+    assertTrue(proof.isGranted());
+    assertFalse(another, "while the one call is under way");
+    assertTrue(admit(NEW).isGranted());
+  }
+
+  @Test
+  void whatTheOldKeyIsRefusedForLaterIsNotTheNewOnes() {
+    Permit underWay = admit(OLD);
+    admit(NEW).succeeded();
+
+    underWay.failed(REFUSED);
+
+    assertTrue(admit(NEW).isGranted());
+  }
+
+  private Permit admit(Material material) {
+    return admissions.admit(TARGET, material, CALLER, false);
+  }
+}
