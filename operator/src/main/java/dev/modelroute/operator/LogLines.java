@@ -23,11 +23,19 @@ final class LogLines extends Formatter {
           .map(Logger::getLogger)
           .toList();
 
-  static void install() {
-    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
-    for (Handler handler : Logger.getLogger("").getHandlers()) {
+  /// It would write the headers of calls to the API server, our token among them, at its finest.
+  private static final Logger HEADERS =
+      Logger.getLogger("io.fabric8.kubernetes.client.http.HttpLoggingInterceptor");
+
+  static void install(Level level) {
+    Logger root = Logger.getLogger("");
+    root.setLevel(level);
+    for (Handler handler : root.getHandlers()) {
       handler.setFormatter(new LogLines());
+      handler.setLevel(Level.ALL);
     }
+    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+    HEADERS.setLevel(Level.WARNING);
   }
 
   @Override

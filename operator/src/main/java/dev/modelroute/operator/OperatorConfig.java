@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,13 +18,15 @@ import java.util.stream.Stream;
 /// @param proxyImage what the gateways' pods run
 /// @param healthPort of `/healthz`, `/readyz` and `/metrics`
 /// @param leaderElection whether several operators may run, of which one works
+/// @param logLevel from which it logs
 public record OperatorConfig(
     String namespace,
     Set<String> gatewayNamespaces,
     ObjectKey defaultGateway,
     String proxyImage,
     int healthPort,
-    boolean leaderElection) {
+    boolean leaderElection,
+    Level logLevel) {
 
   static final String USAGE =
       """
@@ -38,6 +41,7 @@ public record OperatorConfig(
         --default-gateway NS/NAME    of ModelRoutes that name none (default: default, in the operator's own namespace)
         --health-port PORT           of /healthz, /readyz and /metrics (default: 8081)
         --leader-election            let several operators run, of which one works
+        --log-level LEVEL            SEVERE, WARNING, INFO, FINE, FINEST (default: INFO)
       """;
 
   private static final Set<String> VALUED =
@@ -46,7 +50,8 @@ public record OperatorConfig(
           "--namespace",
           "--gateway-namespaces",
           "--default-gateway",
-          "--health-port");
+          "--health-port",
+          "--log-level");
 
   public OperatorConfig {
     gatewayNamespaces = Set.copyOf(gatewayNamespaces);
@@ -68,7 +73,8 @@ public record OperatorConfig(
             .orElse(new ObjectKey(namespace, "default")),
         options.required("--proxy-image"),
         port(options.value("--health-port").orElse("8081")),
-        options.has("--leader-election"));
+        options.has("--leader-election"),
+        level(options.value("--log-level").orElse("INFO")));
   }
 
   private static Set<String> names(String list) {
@@ -76,6 +82,15 @@ public record OperatorConfig(
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .collect(Collectors.toSet());
+  }
+
+  private static Level level(String name) {
+    try {
+      return Level.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--log-level takes SEVERE, WARNING, INFO, FINE or FINEST, not '" + name + "'", e);
+    }
   }
 
   private static int port(String text) {

@@ -53,7 +53,8 @@ public final class OperatorMain {
   }
 
   private static void run(List<String> arguments) throws IOException {
-    LogLines.install();
-    RunningOperator.start(OperatorConfig.parse(arguments, System.getenv()));
+    OperatorConfig config = OperatorConfig.parse(arguments, System.getenv());
+    LogLines.install(config.logLevel());
+    RunningOperator.start(config);
   }
 }

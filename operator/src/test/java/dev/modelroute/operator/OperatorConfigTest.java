@@ -8,6 +8,7 @@ import dev.modelroute.operator.resources.ObjectKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,8 @@ class OperatorConfigTest {
     var config = OperatorConfig.parse(List.of("--proxy-image", "i"), Map.of("POD_NAMESPACE", "ns"));
 
     assertEquals(
-        new OperatorConfig("ns", Set.of("ns"), new ObjectKey("ns", "default"), "i", 8081, false),
+        new OperatorConfig(
+            "ns", Set.of("ns"), new ObjectKey("ns", "default"), "i", 8081, false, Level.INFO),
         config);
   }
 
@@ -32,11 +34,14 @@ class OperatorConfigTest {
                 "--gateway-namespaces=b, c,",
                 "--default-gateway=b/g",
                 "--health-port=1",
-                "--leader-election"),
+                "--leader-election",
+                "--log-level=FINE"),
             Map.of());
 
     assertEquals(
-        new OperatorConfig("a", Set.of("b", "c"), new ObjectKey("b", "g"), "i", 1, true), config);
+        new OperatorConfig(
+            "a", Set.of("b", "c"), new ObjectKey("b", "g"), "i", 1, true, Level.FINE),
+        config);
   }
 
   @ParameterizedTest
@@ -46,6 +51,7 @@ class OperatorConfigTest {
     "--nonsense, there is no option --nonsense",
     "--proxy-image=i --health-port=x, must be a number",
     "--proxy-image=i --default-gateway=x, is not NAMESPACE/NAME",
+    "--proxy-image=i --log-level=LOUD, --log-level takes SEVERE",
   })
   void saysWhatIsWrong(String arguments, String message) {
     var thrown =

@@ -18,19 +18,20 @@ public final class ClusterGateway implements AutoCloseable {
   private final LocalNode node;
   private final OperatorProgram operator;
 
-  private ClusterGateway(Kube kube, String namespace, Path folder) {
+  private ClusterGateway(Kube kube, String namespace, Path folder, String... more) {
     this.kube = kube;
     this.objects = new ClusterObjects(kube);
     this.namespace = namespace;
     kube.applyCrds();
     Chart.applyRights(kube.client(), namespace);
-    this.node = new LocalNode(kube.client(), "local-" + namespace, folder.resolve("node"));
-    this.operator = OperatorProgram.start(kube, namespace, folder.resolve("operator"));
+    this.node = new LocalNode(kube.client(), "local-" + namespace, folder.resolve("node"), more);
+    this.operator = OperatorProgram.start(kube, namespace, folder.resolve("operator"), more);
   }
 
-  /// Starts it for gateways in `namespace`.
-  public static ClusterGateway start(Kube kube, String namespace, Path folder) {
-    return new ClusterGateway(kube, namespace, folder);
+  /// Starts it for gateways in `namespace`; `more` are arguments for the operator and for each
+  /// proxy.
+  public static ClusterGateway start(Kube kube, String namespace, Path folder, String... more) {
+    return new ClusterGateway(kube, namespace, folder, more);
   }
 
   public String namespace() {

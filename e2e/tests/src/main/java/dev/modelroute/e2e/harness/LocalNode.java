@@ -35,15 +35,18 @@ public final class LocalNode implements AutoCloseable {
   private final KubernetesClient client;
   private final String name;
   private final Path folder;
+  private final List<String> more;
   private final Map<String, LocalPod> pods = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticker =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("local-node-", 0).factory());
 
-  public LocalNode(KubernetesClient admin, String name, Path folder) {
+  /// `more` are arguments for each proxy, besides those of its pod.
+  public LocalNode(KubernetesClient admin, String name, Path folder, String... more) {
     this.client = impatient(admin.getConfiguration());
     this.name = name;
     this.folder = folder;
+    this.more = List.of(more);
     client.resource(node()).create();
     // A merge without a resourceVersion: controllers write to new nodes, too.
     client
@@ -146,7 +149,7 @@ public final class LocalNode implements AutoCloseable {
   }
 
   private LocalPod local(Pod pod) {
-    return new LocalPod(client, pod, folder.resolve(pod.getMetadata().getName()));
+    return new LocalPod(client, pod, folder.resolve(pod.getMetadata().getName()), more);
   }
 
   /// What a gateway's `nodeSelector` must say, so that its pods run here and not on a node of the

@@ -30,6 +30,7 @@ public final class LocalPod {
   private final String name;
   private final String uid;
   private final Path folder;
+  private final List<String> more;
   private final Container container;
   private final LocalVolumes volumes;
   private @Nullable ProxyProgram proxy;
@@ -37,12 +38,13 @@ public final class LocalPod {
   private boolean ending;
   private int restarts;
 
-  LocalPod(KubernetesClient client, Pod pod, Path folder) {
+  LocalPod(KubernetesClient client, Pod pod, Path folder, List<String> more) {
     this.client = client;
     this.namespace = pod.getMetadata().getNamespace();
     this.name = pod.getMetadata().getName();
     this.uid = pod.getMetadata().getUid();
     this.folder = folder;
+    this.more = more;
     this.container = pod.getSpec().getContainers().getFirst();
     this.volumes = new LocalVolumes(client, pod, folder.resolve("root"));
   }
@@ -95,6 +97,7 @@ public final class LocalPod {
     var args = new ArrayList<>(container.getArgs());
     args.addAll(List.of("--identity", volumes.path("/var/run/modelroute").toString()));
     args.addAll(List.of("--state", volumes.path("/var/lib/modelroute").toString()));
+    args.addAll(more);
     return ProxyProgram.start(name, args, environment(), folder.resolve("log"));
   }
 

@@ -16,19 +16,21 @@ public final class OperatorProgram implements AutoCloseable {
   private final Kube kube;
   private final String namespace;
   private final Path folder;
+  private final List<String> more;
   private Program program;
 
-  private OperatorProgram(Kube kube, String namespace, Path folder) {
+  private OperatorProgram(Kube kube, String namespace, Path folder, List<String> more) {
     this.kube = kube;
     this.namespace = namespace;
     this.folder = folder;
+    this.more = more;
     this.program = run();
   }
 
   /// Starts it for gateways in `namespace`, where its ServiceAccount is; `NAMESPACE/default` is the
-  /// default gateway.
-  public static OperatorProgram start(Kube kube, String namespace, Path folder) {
-    return new OperatorProgram(kube, namespace, folder);
+  /// default gateway. `more` are arguments for it.
+  public static OperatorProgram start(Kube kube, String namespace, Path folder, String... more) {
+    return new OperatorProgram(kube, namespace, folder, List.of(more));
   }
 
   private Program run() {
@@ -46,6 +48,7 @@ public final class OperatorProgram implements AutoCloseable {
                 namespace + "/default",
                 "--health-port",
                 "0"));
+    args.addAll(more);
     return Program.start(
         "operator",
         Programs.operator(args),

@@ -1,10 +1,12 @@
 package dev.modelroute.e2e.secrets;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.e2e.harness.ClusterGateway;
 import dev.modelroute.e2e.harness.ClusterManifests;
+import dev.modelroute.e2e.harness.Program;
 import dev.modelroute.e2e.harness.ProxyProgram;
 import dev.modelroute.e2e.harness.RawCaller;
 import dev.modelroute.e2e.harness.Waiting;
@@ -17,6 +19,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -28,16 +32,22 @@ import org.junit.jupiter.api.io.TempDir;
 @UsesCluster
 class ClusterCanaryIT {
   private static final String KEY = "azure-canary-in-a-secret";
+  private static final Pattern TOKEN =
+      Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]{10,}");
+  private static final Pattern FINEST = Pattern.compile("(?i)level=(fine|finer|finest) ");
   private static final List<String> OURS =
       List.of("modelgateways", "vendorcredentials", "modelroutes", "routeslices", "proxyreports");
 
   @Test
-  @DisplayName("N7, case 26: no key and no token in any object or log, though a vendor repeats it")
+  @DisplayName(
+      "N7, case 26: no key and no token in any object or log, at the finest level, though a vendor repeats it")
   void nothingSecretIsInTheCluster(Kube kube, @TempDir Path folder) {
     String team = kube.namespace("team-a");
     String token = kube.tokenFor(team, "default", "modelroute");
     try (Vendors vendors = Vendors.start();
-        var gateway = ClusterGateway.start(kube, kube.namespace("modelroute-system"), folder)) {
+        var gateway =
+            ClusterGateway.start(
+                kube, kube.namespace("modelroute-system"), folder, "--log-level", "FINEST")) {
       serve(gateway, vendors, team);
       vendors.azure().faults().always(Fault.refused(401, null, "Access denied for " + KEY + "."));
 
@@ -50,6 +60,12 @@ class ClusterCanaryIT {
       String written = answer.headers().map() + answer.body() + objects(gateway) + logs(gateway);
       for (String secret : List.of(KEY, token, token.substring(token.lastIndexOf('.') + 1))) {
         assertFalse(written.contains(secret), () -> around(written, secret));
+      }
+      // Those of the operator and of the proxies are tokens, too.
+      assertEquals(List.of(), TOKEN.matcher(written).results().map(MatchResult::group).toList());
+      for (Program program : programs(gateway)) {
+        assertTrue(
+            program.lines().stream().anyMatch(FINEST.asPredicate()), "a log is at its finest");
       }
     }
   }
@@ -94,11 +110,16 @@ class ClusterCanaryIT {
   }
 
   private static String logs(ClusterGateway gateway) {
+    return programs(gateway).stream()
+        .flatMap(program -> program.lines().stream())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Program> programs(ClusterGateway gateway) {
     return Stream.concat(
             Stream.of(gateway.operator().program()),
             gateway.proxies().stream().map(ProxyProgram::program))
-        .flatMap(program -> program.lines().stream())
-        .collect(Collectors.joining("\n"));
+        .toList();
   }
 
   private static String around(String text, String secret) {
