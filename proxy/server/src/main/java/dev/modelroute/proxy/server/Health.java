@@ -2,6 +2,8 @@ package dev.modelroute.proxy.server;
 
 import dev.modelroute.proxy.server.credential.CredentialCache;
 import dev.modelroute.proxy.server.slice.Snapshots;
+import dev.modelroute.proxy.server.tls.ServingCertificate;
+import java.util.Optional;
 
 /// Whether this proxy lives, and whether it should get requests. Neither depends on the API server:
 /// a proxy serves on while that is away. It begins when it has its configuration and has tried to
@@ -9,13 +11,16 @@ import dev.modelroute.proxy.server.slice.Snapshots;
 final class Health {
   private final Snapshots snapshots;
   private final CredentialCache credentials;
+  private final Optional<ServingCertificate> certificate;
   private volatile boolean listening;
   private volatile boolean begun;
   private volatile boolean stopping;
 
-  Health(Snapshots snapshots, CredentialCache credentials) {
+  Health(
+      Snapshots snapshots, CredentialCache credentials, Optional<ServingCertificate> certificate) {
     this.snapshots = snapshots;
     this.credentials = credentials;
+    this.certificate = certificate;
   }
 
   /// Once it has begun, a credential that comes later holds nothing up.
@@ -43,7 +48,10 @@ final class Health {
       return "stopping";
     }
     if (!listening) {
-      return "not listening yet: with TLS it waits for its certificate";
+      return certificate
+          .filter(awaited -> awaited.current().isEmpty())
+          .map(awaited -> "no certificate yet: " + awaited.fault())
+          .orElse("not listening yet");
     }
     return snapshots.current().isPresent()
         ? "credentials are being fetched"

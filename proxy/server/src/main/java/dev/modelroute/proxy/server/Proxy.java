@@ -77,12 +77,12 @@ final class Proxy {
             new ProxyMetrics(),
             new AuditLog(System.out),
             clock);
-    this.health = new Health(snapshots, credentials);
     Optional<ServingCertificate> certificate =
         options.tls()
             ? Optional.of(
                 new ServingCertificate(vertx, options.identity().resolve(IdentityFiles.TLS)))
             : Optional.empty();
+    this.health = new Health(snapshots, credentials, certificate);
     this.address = new CallerAddress(options.host(), options.port(), certificate);
   }
 
