@@ -37,7 +37,7 @@ final class AnthropicErrors {
 
   private static String code(Bytes body) {
     try {
-      JsonNode root = Json.MAPPER.readTree(body.array(), body.from(), body.length());
+      JsonNode root = Json.tree(body);
       return root.path("error").path("details").path("error_code").asText();
     } catch (IOException e) {
       return "";

@@ -16,7 +16,7 @@ public record ErrorFields(
   /// message.
   public static Optional<ErrorFields> read(Bytes json) {
     try {
-      return read(Json.MAPPER.readTree(json.array(), json.from(), json.length()));
+      return read(Json.tree(json));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -38,8 +38,7 @@ public final class Json {
   public static final ObjectMapper MAPPER =
       JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /// Reads trees whose numbers are written again as they came: 1.10 must not become 1.1.
-  public static final ObjectReader EXACT =
+  private static final ObjectReader EXACT =
       MAPPER
           .reader()
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -56,6 +55,19 @@ public final class Json {
 
   public static JsonParser parser(Bytes json) throws IOException {
     return FACTORY.createParser(json.array(), json.from(), json.length());
+  }
+
+  public static JsonNode tree(Bytes json) throws IOException {
+    return MAPPER.readTree(json.array(), json.from(), json.length());
+  }
+
+  /// A tree whose numbers are written again as they came: 1.10 must not become 1.1.
+  public static JsonNode exactTree(Bytes json) throws IOException {
+    try {
+      return EXACT.readTree(json.array(), json.from(), json.length());
+    } catch (NumberFormatException e) {
+      throw new IOException("a number's exponent is out of all bounds", e);
+    }
   }
 
   /// Reads one whole document that is an object.

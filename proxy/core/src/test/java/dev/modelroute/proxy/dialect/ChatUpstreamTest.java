@@ -8,16 +8,13 @@ import dev.modelroute.proxy.dialect.chat.ChatCodec;
 import dev.modelroute.proxy.dialect.codec.Answer;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.ConvertingStream;
-import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
 import dev.modelroute.proxy.model.Usage;
-import dev.modelroute.proxy.wire.SseParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
@@ -89,20 +86,7 @@ class ChatUpstreamTest {
   }
 
   private static List<StreamEvent> events(String name) throws IOException {
-    StreamDecoder decoder = new ChatCodec().streamDecoder();
-    var events = new ArrayList<StreamEvent>();
-    byte[] stream = stream(name);
-    new SseParser()
-        .feed(
-            stream,
-            0,
-            stream.length,
-            event -> {
-              if (!event.blank()) {
-                events.addAll(decoder.read(event));
-              }
-            });
-    return events;
+    return Decoded.events(new ChatCodec(), stream(name));
   }
 
   private static byte[] stream(String name) throws IOException {

@@ -9,7 +9,6 @@ import dev.modelroute.proxy.dialect.codec.Answer;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.ConvertingStream;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
-import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.messages.MessagesCodec;
 import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
 import dev.modelroute.proxy.model.Bytes;
@@ -19,10 +18,8 @@ import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
 import dev.modelroute.proxy.model.Usage;
-import dev.modelroute.proxy.wire.SseParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
@@ -187,20 +184,7 @@ class MessagesUpstreamTest {
   }
 
   private static List<StreamEvent> events(String name) throws IOException {
-    StreamDecoder decoder = new MessagesCodec().streamDecoder();
-    var events = new ArrayList<StreamEvent>();
-    byte[] stream = stream(name);
-    new SseParser()
-        .feed(
-            stream,
-            0,
-            stream.length,
-            event -> {
-              if (!event.blank()) {
-                events.addAll(decoder.read(event));
-              }
-            });
-    return events;
+    return Decoded.events(new MessagesCodec(), stream(name));
   }
 
   static byte[] stream(String name) throws IOException {

@@ -9,7 +9,6 @@ import dev.modelroute.proxy.dialect.chat.ChatCodec;
 import dev.modelroute.proxy.dialect.codec.Answer;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.ConvertingStream;
-import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.responses.ResponsesCodec;
 import dev.modelroute.proxy.dialect.stream.StreamPipe.State;
 import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
@@ -19,10 +18,8 @@ import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
 import dev.modelroute.proxy.model.Usage;
-import dev.modelroute.proxy.wire.SseParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -242,19 +239,7 @@ class ResponsesUpstreamTest {
   }
 
   static List<StreamEvent> events(byte[] stream) {
-    StreamDecoder decoder = new ResponsesCodec().streamDecoder();
-    var events = new ArrayList<StreamEvent>();
-    new SseParser()
-        .feed(
-            stream,
-            0,
-            stream.length,
-            event -> {
-              if (!event.blank()) {
-                events.addAll(decoder.read(event));
-              }
-            });
-    return events;
+    return Decoded.events(new ResponsesCodec(), stream);
   }
 
   private static List<StreamEvent> events(String name) throws IOException {

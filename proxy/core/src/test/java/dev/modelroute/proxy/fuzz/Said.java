@@ -6,11 +6,13 @@ import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.model.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What was said, without what a dialect is free to say in another way: where instructions stand,
 /// turns, blanks, arguments that are none, ids that a vendor would refuse, halves of surrogate
-/// pairs, and thinking, which goes back only to who thought it.
+/// pairs, a file's name where there was none, how long a cache is kept, and thinking, which goes
+/// back only to who thought it.
 final class Said {
   private Said() {}
 
@@ -49,6 +51,9 @@ final class Said {
               "", call.name(), call.arguments().isEmpty() ? "{}" : call.arguments());
       case ContentPart.ToolResult result ->
           new ContentPart.ToolResult("", List.of(), result.error());
+      case ContentPart.CachePoint _ -> new ContentPart.CachePoint(Optional.empty());
+      case ContentPart.Document document when document.name() == null ->
+          new ContentPart.Document(document.mediaType(), document.data(), "document");
       default -> part;
     };
   }

@@ -27,7 +27,7 @@ final class ChatAnswerDecoder {
 
   private static Answer good(Bytes body, Optional<Usage> usage) {
     try {
-      JsonNode root = Json.MAPPER.readTree(body.array(), body.from(), body.length());
+      JsonNode root = Json.tree(body);
       JsonNode choice = root.path("choices").path(0);
       if (!choice.path("finish_reason").isTextual()) {
         return Answer.unreadable("the answer has no choice that is finished");

@@ -1,13 +1,14 @@
 package dev.modelroute.proxy.dialect.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.StreamEvent;
+import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +33,10 @@ final class ChatStreamDecoder implements StreamDecoder {
   private boolean started;
 
   @Override
-  public List<StreamEvent> read(WireEvent event) {
+  public List<StreamEvent> read(WireEvent event) throws IOException {
     events = new ArrayList<>();
     if (!ChatStreamCheck.isDone(event.data())) {
-      chunk(Read.checked(event.data()));
+      chunk(Json.exactTree(event.data()));
     }
     return events;
   }

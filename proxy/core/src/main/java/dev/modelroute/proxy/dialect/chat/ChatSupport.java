@@ -21,7 +21,6 @@ final class ChatSupport {
           JSON_OBJECT,
           JSON_SCHEMA,
           REASONING_EFFORT,
-          CACHE_POINTS,
           CACHE_KEY,
           STOP_SEQUENCES,
           TEMPERATURE,
@@ -39,6 +38,7 @@ final class ChatSupport {
           END_USER,
           MODERATION ->
           Support.CARRIED;
+      case CACHE_POINTS -> Support.converted("for OpenAI's usual time, unless it was 30m or 12h");
       case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("the vendor runs no tools in Chat Completions");

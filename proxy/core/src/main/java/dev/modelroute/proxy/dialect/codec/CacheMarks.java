@@ -1,11 +1,13 @@
 package dev.modelroute.proxy.dialect.codec;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.model.Tool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Marks for the prompt cache, of which a vendor takes so many. The last ones stay: each stands for
 /// all that comes before it, and the answer is the same without the others.
@@ -13,10 +15,22 @@ public final class CacheMarks {
   /// What Claude takes in one request, by Anthropic's and by Bedrock's documentation (2026-11).
   public static final int MOST = 4;
 
+  /// How long Anthropic and Bedrock keep what is marked, in their words.
+  public static final Set<String> CLAUDE_TIMES = Set.of("5m", "1h");
+
+  /// How long OpenAI does, in its words.
+  public static final Set<String> OPENAI_TIMES = Set.of("30m", "12h");
+
   private int surplus;
 
   private CacheMarks(int surplus) {
     this.surplus = surplus;
+  }
+
+  /// Writes for how long a mark is to be kept, if the vendor knows that time: it refuses others,
+  /// and has one of its own.
+  public static void time(ContentPart.CachePoint point, Set<String> known, ObjectNode mark) {
+    point.ttl().filter(known::contains).ifPresent(ttl -> mark.put("ttl", ttl));
   }
 
   /// The request with its last marks, `most` of them.

@@ -12,6 +12,8 @@ import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.Framing;
 import dev.modelroute.proxy.wire.WireEvent;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// Turns a stream of one dialect into one of another. The upstream's check decides what commits and
@@ -65,14 +67,23 @@ public final class ConvertingStream implements StreamPipe {
 
   private void passed(Verdict.Plain verdict, WireEvent event) {
     finishing |= verdict == Verdict.Plain.FINISH || verdict == Verdict.Plain.END;
-    for (StreamEvent said : decoder.read(event)) {
-      finished |= said instanceof StreamEvent.Finished;
-      (finishing ? held : out).writeBytes(encoder.write(said));
+    try {
+      write(decoder.read(event));
+    } catch (IOException e) {
+      broke(Failure.of(FailureKind.RESET, "an event of the stream cannot be read"));
+      return;
     }
     switch (verdict) {
       case WAIT -> {}
       case CONTENT, FINISH -> commit();
       case END -> ended();
+    }
+  }
+
+  private void write(List<StreamEvent> events) {
+    for (StreamEvent event : events) {
+      finished |= event instanceof StreamEvent.Finished;
+      (finishing ? held : out).writeBytes(encoder.write(event));
     }
   }
 

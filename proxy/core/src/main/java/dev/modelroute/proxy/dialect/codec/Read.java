@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +15,13 @@ public final class Read {
 
   public static ObjectNode document(Bytes body) throws InvalidRequest {
     try {
-      if (Json.EXACT.readTree(body.array(), body.from(), body.length())
-          instanceof ObjectNode root) {
+      if (Json.exactTree(body) instanceof ObjectNode root) {
         return root;
       }
     } catch (IOException e) {
       throw new InvalidRequest("body", "is not valid JSON");
     }
     throw new InvalidRequest("body", "must be a JSON object");
-  }
-
-  /// Reads an event that its stream's check has passed.
-  public static JsonNode checked(Bytes event) {
-    try {
-      return Json.EXACT.readTree(event.array(), event.from(), event.length());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the check passes JSON only", e);
-    }
   }
 
   public static boolean absent(JsonNode value) {

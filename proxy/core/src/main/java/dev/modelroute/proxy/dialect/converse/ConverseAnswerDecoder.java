@@ -23,7 +23,7 @@ final class ConverseAnswerDecoder {
 
   static Answer read(Bytes body) {
     try {
-      return read(Json.EXACT.readTree(body.array(), body.from(), body.length()));
+      return read(Json.exactTree(body));
     } catch (IOException e) {
       return Answer.unreadable("the answer is not a JSON object");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.ToolIds;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.ContentPart;
@@ -151,9 +152,6 @@ final class ConverseParts {
       return;
     }
     ObjectNode node = content.addObject().putObject("cachePoint").put("type", "default");
-    point
-        .ttl()
-        .filter(ttl -> ttl.equals("5m") || ttl.equals("1h"))
-        .ifPresent(ttl -> node.put("ttl", ttl));
+    CacheMarks.time(point, CacheMarks.CLAUDE_TIMES, node);
   }
 }

@@ -33,8 +33,8 @@ final class ConverseStreamCheck implements StreamCheck {
       return switch (name) {
         case "contentBlockStart" -> content(event.data(), "start");
         case "contentBlockDelta" -> content(event.data(), "delta");
-        case "messageStop" -> stop(Json.MAPPER.readTree(event.data().copy()));
-        case "metadata" -> metadata(Json.MAPPER.readTree(event.data().copy()));
+        case "messageStop" -> stop(Json.tree(event.data()));
+        case "metadata" -> metadata(Json.tree(event.data()));
         default -> {
           Json.document(event.data(), (field, value) -> {});
           yield Plain.WAIT;

@@ -1,12 +1,13 @@
 package dev.modelroute.proxy.dialect.converse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
+import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ final class ConverseStreamDecoder implements StreamDecoder {
   private boolean callsTools;
 
   @Override
-  public List<StreamEvent> read(WireEvent event) {
-    return read(event.name(), Read.checked(event.data()));
+  public List<StreamEvent> read(WireEvent event) throws IOException {
+    return read(event.name(), Json.exactTree(event.data()));
   }
 
   private List<StreamEvent> read(String name, JsonNode data) {

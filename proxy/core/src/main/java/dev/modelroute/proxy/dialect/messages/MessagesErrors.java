@@ -108,7 +108,7 @@ public final class MessagesErrors {
   /// Whether an error's body is one that Anthropic's clients can read.
   public static boolean reads(Bytes body) {
     try {
-      JsonNode root = Json.MAPPER.readTree(body.array(), body.from(), body.length());
+      JsonNode root = Json.tree(body);
       return root.path("type").asText().equals("error")
           && root.path("error").path("message").isTextual();
     } catch (IOException e) {

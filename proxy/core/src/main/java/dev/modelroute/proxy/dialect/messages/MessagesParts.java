@@ -3,6 +3,7 @@ package dev.modelroute.proxy.dialect.messages;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.ToolIds;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.ContentPart;
@@ -136,9 +137,6 @@ final class MessagesParts {
       return;
     }
     ObjectNode mark = marked.putObject("cache_control").put("type", "ephemeral");
-    point
-        .ttl()
-        .filter(ttl -> ttl.equals("5m") || ttl.equals("1h"))
-        .ifPresent(ttl -> mark.put("ttl", ttl));
+    CacheMarks.time(point, CacheMarks.CLAUDE_TIMES, mark);
   }
 }

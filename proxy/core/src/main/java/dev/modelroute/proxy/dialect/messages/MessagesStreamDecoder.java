@@ -2,12 +2,13 @@ package dev.modelroute.proxy.dialect.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
-import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
+import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,8 @@ final class MessagesStreamDecoder implements StreamDecoder {
   private int lastBlock = -1;
 
   @Override
-  public List<StreamEvent> read(WireEvent event) {
-    return read(Read.checked(event.data()));
+  public List<StreamEvent> read(WireEvent event) throws IOException {
+    return read(Json.exactTree(event.data()));
   }
 
   private List<StreamEvent> read(JsonNode event) {

@@ -26,7 +26,8 @@ final class MessagesSupport {
           OUTPUT_LIMIT,
           END_USER ->
           Support.CARRIED;
-      case CACHE_POINTS -> Support.converted("the last four");
+      case CACHE_POINTS ->
+          Support.converted("the last four; for Anthropic's usual time, unless it was 5m or 1h");
       case TEMPERATURE -> Support.converted("at most 1");
       case JSON_OBJECT -> Support.converted("as an instruction");
       case JSON_SCHEMA ->

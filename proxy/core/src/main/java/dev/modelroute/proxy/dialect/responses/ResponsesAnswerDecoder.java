@@ -26,7 +26,7 @@ final class ResponsesAnswerDecoder {
 
   private static Answer good(Bytes body, Optional<Usage> usage) {
     try {
-      JsonNode root = Json.MAPPER.readTree(body.array(), body.from(), body.length());
+      JsonNode root = Json.tree(body);
       return switch (root.path("status").asText()) {
         case "completed", "incomplete" -> new Answer.Good(response(root, usage));
         default -> Answer.unreadable("the answer is neither completed nor incomplete");

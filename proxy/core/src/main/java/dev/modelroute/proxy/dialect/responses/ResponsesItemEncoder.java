@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.responses;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.Message;
@@ -153,7 +154,7 @@ final class ResponsesItemEncoder {
   private static void cachePoint(ContentPart.CachePoint point, ArrayNode content) {
     if (!content.isEmpty() && content.get(content.size() - 1) instanceof ObjectNode marked) {
       ObjectNode mark = marked.putObject("prompt_cache_breakpoint").put("mode", "explicit");
-      point.ttl().ifPresent(ttl -> mark.put("ttl", ttl));
+      CacheMarks.time(point, CacheMarks.OPENAI_TIMES, mark);
     }
   }
 }

@@ -77,8 +77,7 @@ public final class ResponsesStreamCheck implements VerbatimCheck {
 
   private static Optional<ErrorFields> responseError(Bytes data) {
     try {
-      return ErrorFields.read(
-          Json.MAPPER.readTree(data.array(), data.from(), data.length()).path("response"));
+      return ErrorFields.read(Json.tree(data).path("response"));
     } catch (IOException e) {
       return Optional.empty();
     }

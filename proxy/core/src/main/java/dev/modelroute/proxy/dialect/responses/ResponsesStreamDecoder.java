@@ -1,11 +1,12 @@
 package dev.modelroute.proxy.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
 import dev.modelroute.proxy.model.StreamEvent;
+import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,9 +25,9 @@ final class ResponsesStreamDecoder implements StreamDecoder {
   private boolean callsTools;
 
   @Override
-  public List<StreamEvent> read(WireEvent event) {
+  public List<StreamEvent> read(WireEvent event) throws IOException {
     events = new ArrayList<>();
-    JsonNode data = Read.checked(event.data());
+    JsonNode data = Json.exactTree(event.data());
     int output = data.path("output_index").asInt();
     String part = output + "/" + data.path("content_index").asInt();
     switch (data.path("type").asText()) {

@@ -22,7 +22,6 @@ final class ResponsesSupport {
           JSON_SCHEMA,
           REASONING_EFFORT,
           REASONING_SUMMARY,
-          CACHE_POINTS,
           CACHE_KEY,
           TEMPERATURE,
           TOP_P,
@@ -32,6 +31,7 @@ final class ResponsesSupport {
           END_USER,
           MODERATION ->
           Support.CARRIED;
+      case CACHE_POINTS -> Support.converted("for OpenAI's usual time, unless it was 30m or 12h");
       case OUTPUT_LIMIT -> Support.converted("at least 16");
       case REASONING_HISTORY ->
           Support.converted("what OpenAI sealed; what another vendor did is left out");
