@@ -1,10 +1,14 @@
 package dev.modelroute.proxy.dialect.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +66,17 @@ public final class Read {
     return value.doubleValue();
   }
 
-  /// A text file's content is decoded for dialects that have text as text: then it must be base64,
-  /// as its readers take it. What other files hold is the vendor's to read.
+  /// A text file's content is decoded for dialects that have text as text: so it must be base64, as
+  /// its readers take it, of UTF-8. What other files hold is the vendor's to read.
   public static void content(String mediaType, String data, String parameter)
       throws InvalidRequest {
     if (!mediaType.startsWith("text/")) {
       return;
     }
     try {
-      Base64.getMimeDecoder().decode(data);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidRequest(parameter, "must be base64");
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getMimeDecoder().decode(data)));
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new InvalidRequest(parameter, "must be base64, of text in UTF-8");
     }
   }
 
