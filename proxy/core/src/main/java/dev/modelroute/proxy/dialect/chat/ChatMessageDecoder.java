@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
+import dev.modelroute.proxy.dialect.codec.Placement;
 import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Feature;
@@ -28,6 +29,7 @@ final class ChatMessageDecoder {
     for (int i = 0; i < list.size(); i++) {
       String at = "messages[" + i + "]";
       Message message = message(Read.object(list.get(i), at), at);
+      Placement.checked(message.role(), message.parts(), at + ".content");
       if (message.role() == Role.TOOL
           && !messages.isEmpty()
           && messages.getLast().role() == Role.TOOL) {

@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
+import dev.modelroute.proxy.dialect.codec.Placement;
 import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Feature;
@@ -24,8 +25,8 @@ final class MessagesMessageDecoder {
   }
 
   /// A string, or a list of blocks.
-  List<ContentPart> parts(JsonNode value, String at) throws InvalidRequest {
-    return content.parts(value, at);
+  List<ContentPart> system(JsonNode value) throws InvalidRequest {
+    return Placement.checked(Role.SYSTEM, content.parts(value, "system"), "system");
   }
 
   List<Message> messages(JsonNode list) throws InvalidRequest {
@@ -34,15 +35,30 @@ final class MessagesMessageDecoder {
       String at = "messages[" + i + "]";
       JsonNode message = Read.object(list.get(i), at);
       unknownFields(message, at);
-      List<ContentPart> parts = content.parts(message.path("content"), at + ".content");
-      switch (Read.text(message.path("role"), at + ".role")) {
-        case "user" -> user(parts, messages);
-        case "assistant" -> messages.add(new Message(Role.ASSISTANT, parts));
-        case "system" -> messages.add(new Message(Role.SYSTEM, parts));
-        default -> throw new InvalidRequest(at + ".role", "must be user, assistant or system");
-      }
+      message(message, at, messages);
     }
     return messages;
+  }
+
+  private void message(JsonNode message, String at, List<Message> messages) throws InvalidRequest {
+    Role role = role(message.path("role"), at + ".role");
+    String place = at + ".content";
+    List<ContentPart> parts =
+        Placement.checked(role, content.parts(message.path("content"), place), place);
+    if (role == Role.USER) {
+      user(parts, messages);
+    } else {
+      messages.add(new Message(role, parts));
+    }
+  }
+
+  private static Role role(JsonNode role, String at) throws InvalidRequest {
+    return switch (Read.text(role, at)) {
+      case "user" -> Role.USER;
+      case "assistant" -> Role.ASSISTANT;
+      case "system" -> Role.SYSTEM;
+      default -> throw new InvalidRequest(at, "must be user, assistant or system");
+    };
   }
 
   private void unknownFields(JsonNode message, String at) {

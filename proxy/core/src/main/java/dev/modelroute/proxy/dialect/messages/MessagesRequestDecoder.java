@@ -80,7 +80,7 @@ final class MessagesRequestDecoder {
     switch (name) {
       case "model" -> {}
       case "messages" -> messages = conversation.messages(Read.array(value, name));
-      case "system" -> system = conversation.parts(value, name);
+      case "system" -> system = conversation.system(value);
       case "tools", "tool_choice" -> tools.field(name, value);
       case "stream" -> stream = Boolean.TRUE.equals(Read.optionalFlag(value, name));
       case "metadata" -> metadata(value);

@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
+import dev.modelroute.proxy.dialect.codec.Placement;
 import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Feature;
@@ -54,15 +55,25 @@ final class ResponsesItemDecoder {
   }
 
   private void message(JsonNode item, String at) throws InvalidRequest {
-    List<ContentPart> parts = content.parts(item.path("content"), at + ".content");
-    switch (Read.text(item.path("role"), at + ".role")) {
-      case "user" -> messages.add(new Message(Role.USER, parts));
-      case "system" -> messages.add(new Message(Role.SYSTEM, parts));
-      case "developer" -> messages.add(new Message(Role.DEVELOPER, parts));
-      case "assistant" -> add(Role.ASSISTANT, parts);
-      default ->
-          throw new InvalidRequest(at + ".role", "must be user, system, developer or assistant");
+    Role role = role(item.path("role"), at + ".role");
+    String place = at + ".content";
+    List<ContentPart> parts =
+        Placement.checked(role, content.parts(item.path("content"), place), place);
+    if (role == Role.ASSISTANT) {
+      add(role, parts);
+    } else {
+      messages.add(new Message(role, parts));
     }
+  }
+
+  private static Role role(JsonNode role, String at) throws InvalidRequest {
+    return switch (Read.text(role, at)) {
+      case "user" -> Role.USER;
+      case "system" -> Role.SYSTEM;
+      case "developer" -> Role.DEVELOPER;
+      case "assistant" -> Role.ASSISTANT;
+      default -> throw new InvalidRequest(at, "must be user, system, developer or assistant");
+    };
   }
 
   private void add(Role role, List<ContentPart> parts) {
