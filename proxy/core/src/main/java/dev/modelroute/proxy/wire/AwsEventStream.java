@@ -135,7 +135,7 @@ public final class AwsEventStream implements Framing {
     /// Reads one header, and returns where the next begins.
     private int header(int at, int to) {
       int nameEnd = at + 1 + (buffer[at] & 0xFF);
-      if (nameEnd >= to) {
+      if (nameEnd == at + 1 || nameEnd >= to) {
         return invalid(to);
       }
       int valueAt = nameEnd + 1;
@@ -173,10 +173,16 @@ public final class AwsEventStream implements Framing {
         case 3 -> 2;
         case 4 -> 4;
         case 5, 8 -> 8;
-        case 6, 7 -> at + 2 > to ? -1 : (buffer[at] & 0xFF) << 8 | (buffer[at + 1] & 0xFF);
+        case 6, 7 -> at + 2 > to ? -1 : prefixed(headerType, at);
         case 9 -> 16;
         default -> -1;
       };
+    }
+
+    /// AWS' own decoder takes no empty string, and no more than 32,767 bytes.
+    private int prefixed(byte headerType, int at) {
+      int length = (buffer[at] & 0xFF) << 8 | (buffer[at + 1] & 0xFF);
+      return length > Short.MAX_VALUE || (headerType == 7 && length == 0) ? -1 : length;
     }
 
     private String text(int from, int to) {

@@ -116,6 +116,17 @@ public final class Json {
     };
   }
 
+  /// The same of a tree, where what is missing says nothing, too.
+  public static boolean isBlank(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case MISSING, NULL -> true;
+      case BOOLEAN -> !value.booleanValue();
+      case STRING -> value.textValue().isEmpty();
+      case ARRAY, OBJECT -> value.isEmpty();
+      case BINARY, NUMBER, POJO -> false;
+    };
+  }
+
   /// The count that the parser stands on. What is no count, or one that sums of counts could not
   /// hold, says nothing: then it is what it was `before`.
   public static long count(JsonParser value, long before) throws IOException {

@@ -59,6 +59,18 @@ class MisplacedContentTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"user", "developer", "system"})
+  void aRefusalInResponses(String role) {
+    InvalidRequest refused =
+        refused(
+            Dialect.OPENAI_RESPONSES,
+            "{'model':'m','input':[{'role':'%s','content':[{'type':'refusal','refusal':'No.'}]}]}"
+                .formatted(role));
+
+    assertEquals(told("input[0].content", "a refusal", "assistant"), refused.getMessage());
+  }
+
+  @ParameterizedTest
   @CsvSource({"text/x", "/w=="})
   void aTextFileThatIsNoText(String data) {
     InvalidRequest refused =

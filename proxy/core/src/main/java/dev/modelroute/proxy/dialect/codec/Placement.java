@@ -30,7 +30,8 @@ public final class Placement {
       case ContentPart.Image _, ContentPart.ImageLink _ -> only(users, "an image", "user", at);
       case ContentPart.Document _ -> only(users, "a file", "user", at);
       case ContentPart.Audio _ -> only(users, "audio", "user", at);
-      case ContentPart.Text _, ContentPart.Refusal _, ContentPart.CachePoint _ -> {}
+      case ContentPart.Refusal _ -> only(role == Role.ASSISTANT, "a refusal", "assistant", at);
+      case ContentPart.Text _, ContentPart.CachePoint _ -> {}
     }
   }
 

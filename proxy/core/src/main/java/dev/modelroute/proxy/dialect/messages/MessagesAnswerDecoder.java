@@ -30,12 +30,16 @@ final class MessagesAnswerDecoder {
   }
 
   private static Answer read(JsonNode root) {
-    if (!root.path("content").isArray() || !root.path("stop_reason").isTextual()) {
+    if (!Json.isBlank(root.path("error")) || !isFinished(root)) {
       return ErrorFields.read(root)
           .<Answer>map(error -> new Answer.Bad(InBandError.of(error)))
           .orElseGet(() -> Answer.unreadable("the answer has no message that is finished"));
     }
     return new Answer.Good(response(root));
+  }
+
+  private static boolean isFinished(JsonNode root) {
+    return root.path("content").isArray() && root.path("stop_reason").isTextual();
   }
 
   private static ChatResponse response(JsonNode root) {

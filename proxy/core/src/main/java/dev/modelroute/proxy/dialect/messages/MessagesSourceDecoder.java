@@ -53,6 +53,7 @@ final class MessagesSourceDecoder {
         parts.add(document(source, data, title, at));
       }
       case "text" -> {
+        plain(source.path("media_type"), at + ".source.media_type");
         byte[] text =
             Read.text(source.path("data"), at + ".source.data").getBytes(StandardCharsets.UTF_8);
         parts.add(document(source, Base64.getEncoder().encodeToString(text), title, at));
@@ -60,6 +61,12 @@ final class MessagesSourceDecoder {
       case "content" -> parts.addAll(content.parts(source.path("content"), at + ".source.content"));
       // By a URL that the vendor fetches, or an id of a file that it keeps.
       default -> use(Feature.VENDOR_FILES, at + ".source");
+    }
+  }
+
+  private static void plain(JsonNode mediaType, String at) throws InvalidRequest {
+    if (!Read.text(mediaType, at).equals("text/plain")) {
+      throw new InvalidRequest(at, "must be text/plain");
     }
   }
 
