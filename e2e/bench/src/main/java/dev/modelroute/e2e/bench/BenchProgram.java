@@ -18,6 +18,9 @@ public final class BenchProgram {
                                and memory per request and per streamed event, requests per second, latency. Prints a table, writes
                                JSON and a picture. 20 to 30 minutes; --quick: 7. It takes two cores for itself.
           --only NAME,...        measures these: direct, nginx, modelroute, modelroute-64m, portkey; or untrained: ours without an AOT cache
+          --measure PART,...     measures these: start, rates, requests (processor time and allocation by dialect), streams, held
+          --streams N            so many streams are held open (default: 5000; --quick: 500)
+          --vendor-tls           gateways reach the vendor by TLS, and check its certificate
           --peer NAME=URL[#PID]  measures a gateway that runs already, too; it forwards to the vendor of ...
           --vendor-port PORT     ... this port (default: any that is free)
           --java-flags 'FLAGS'   for our proxy's JVM

@@ -21,7 +21,7 @@ public record Direct() implements Gateway {
   }
 
   @Override
-  public GatewayProcess start(int vendorPort) {
-    return GatewayProcess.running(new Address(vendorPort, "/v1", Map.of()), 0);
+  public GatewayProcess start(VendorAddress vendor) {
+    return GatewayProcess.running(new Address(vendor.plainPort(), "/v1", Map.of()), 0);
   }
 }

@@ -20,6 +20,11 @@ public interface Gateway {
     return Optional.empty();
   }
 
-  /// Starts it in front of the vendor on `vendorPort`; it may not answer yet.
-  GatewayProcess start(int vendorPort);
+  /// Whether it takes any path, or has what other dialects than OpenAI's need.
+  default boolean servesAllDialects() {
+    return true;
+  }
+
+  /// Starts it in front of the vendor; it may not answer yet.
+  GatewayProcess start(VendorAddress vendor);
 }

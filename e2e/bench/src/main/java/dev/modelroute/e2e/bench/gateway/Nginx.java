@@ -25,10 +25,10 @@ public record Nginx(Path folder) implements Gateway {
   }
 
   @Override
-  public GatewayProcess start(int vendorPort) {
+  public GatewayProcess start(VendorAddress vendor) {
     int port = Peers.freePort();
     String program = Peers.program("nginx", CACHED).orElseThrow().toString();
-    Path config = write(config(port, vendorPort));
+    Path config = write(config(port, vendor));
     return GatewayProcess.start(
         new Address(port, "/v1", Map.of()),
         List.of(program, "-p", folder.toString(), "-c", config.toString(), "-e", "stderr"),
@@ -52,7 +52,7 @@ public record Nginx(Path folder) implements Gateway {
   }
 
   /// One process, so that its processor time is all there is.
-  private static String config(int port, int vendorPort) {
+  private static String config(int port, VendorAddress vendor) {
     return """
     daemon off;
     master_process off;
@@ -73,15 +73,27 @@ public record Nginx(Path folder) implements Gateway {
       server {
         listen 127.0.0.1:%d backlog=8192;
         location / {
-          proxy_pass http://vendor;
+          proxy_pass %s://vendor;
           proxy_http_version 1.1;
           proxy_set_header connection "";
           proxy_buffering off;
           proxy_read_timeout 10m;
+          %s
         }
       }
     }
     """
-        .formatted(vendorPort, port);
+        .formatted(
+            vendor.port(), port, vendor.tls().isPresent() ? "https" : "http", checked(vendor));
+  }
+
+  /// It knows certificates by names only, and the vendor's is good for both.
+  private static String checked(VendorAddress vendor) {
+    return vendor
+        .tls()
+        .map(tls ->
+            "proxy_ssl_verify on; proxy_ssl_name localhost; proxy_ssl_trusted_certificate %s;"
+                .formatted(tls.pem()))
+        .orElse("");
   }
 }

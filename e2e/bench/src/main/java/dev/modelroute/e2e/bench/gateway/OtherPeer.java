@@ -29,7 +29,12 @@ public record OtherPeer(String name, URI base, long pid) implements Gateway {
   }
 
   @Override
-  public GatewayProcess start(int vendorPort) {
+  public boolean servesAllDialects() {
+    return false;
+  }
+
+  @Override
+  public GatewayProcess start(VendorAddress vendor) {
     return GatewayProcess.running(
         new Address(base.getPort(), base.getPath(), Map.of("authorization", "Bearer none")), pid);
   }

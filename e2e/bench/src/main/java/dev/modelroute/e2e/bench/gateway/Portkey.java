@@ -2,6 +2,7 @@ package dev.modelroute.e2e.bench.gateway;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +29,29 @@ public record Portkey(Path folder) implements Gateway {
   }
 
   @Override
-  public GatewayProcess start(int vendorPort) {
+  public boolean servesAllDialects() {
+    return false;
+  }
+
+  @Override
+  public GatewayProcess start(VendorAddress vendor) {
     int port = Peers.freePort();
     Map<String, String> headers =
         Map.of(
             "authorization", "Bearer none",
             "x-portkey-provider", "openai",
-            "x-portkey-custom-host", "http://127.0.0.1:" + vendorPort + "/v1");
+            "x-portkey-custom-host", vendor.origin() + "/v1");
     return GatewayProcess.start(
         new Address(port, "/v1", headers),
         List.of(node().orElseThrow().toString(), SERVER.toString(), "--port=" + port, "--headless"),
-        Map.of("NODE_ENV", "production", "TRUSTED_CUSTOM_HOSTS", "localhost,127.0.0.1"),
+        environment(vendor),
         folder.resolve("portkey.log"));
+  }
+
+  private static Map<String, String> environment(VendorAddress vendor) {
+    var environment = new HashMap<>(Map.of("NODE_ENV", "production"));
+    environment.put("TRUSTED_CUSTOM_HOSTS", "localhost,127.0.0.1");
+    vendor.tls().ifPresent(tls -> environment.put("NODE_EXTRA_CA_CERTS", tls.pem().toString()));
+    return environment;
   }
 }

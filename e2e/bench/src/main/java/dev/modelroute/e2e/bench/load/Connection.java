@@ -19,7 +19,6 @@ final class Connection implements AnswerReader.Listener {
   private final Channel channel;
   private long due;
   private long firstContent;
-  private int lineFeeds;
   private boolean asking;
 
   Connection(Owner owner, ByteBuf request, Channel channel) {
@@ -32,7 +31,6 @@ final class Connection implements AnswerReader.Listener {
   void ask(long dueNanos) {
     due = dueNanos;
     firstContent = 0;
-    lineFeeds = 0;
     asking = true;
     var _ = channel.writeAndFlush(request.duplicate(), channel.voidPromise());
   }
@@ -45,20 +43,10 @@ final class Connection implements AnswerReader.Listener {
     return firstContent;
   }
 
-  /// Events of a stream, each of which ends with two line feeds and has no other.
-  int events() {
-    return lineFeeds / 2;
-  }
-
   @Override
   public void content(ByteBuf piece) {
     if (firstContent == 0) {
       firstContent = System.nanoTime();
-    }
-    int at = piece.indexOf(0, piece.writerIndex(), (byte) '\n');
-    while (at >= 0) {
-      lineFeeds++;
-      at = piece.indexOf(at + 1, piece.writerIndex(), (byte) '\n');
     }
   }
 

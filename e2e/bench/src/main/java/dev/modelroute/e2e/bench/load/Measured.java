@@ -9,8 +9,7 @@ import java.util.Arrays;
 /// @param lost requests that were refused, or not answered in time
 /// @param seconds from the first request to the last answer
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Measured(
-    double rate, long[] whole, long[] first, long events, int lost, double seconds) {
+public record Measured(double rate, long[] whole, long[] first, int lost, double seconds) {
   public Measured {
     whole = sorted(whole);
     first = sorted(first);

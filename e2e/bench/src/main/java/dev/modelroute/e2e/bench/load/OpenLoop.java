@@ -143,7 +143,6 @@ public final class OpenLoop implements Connection.Owner, AutoCloseable {
     private int sent;
     private int answered;
     private int lost;
-    private long events;
 
     Run(double rate, int count) {
       this.rate = rate;
@@ -176,7 +175,7 @@ public final class OpenLoop implements Connection.Owner, AutoCloseable {
         waiting.clear();
         double seconds = (System.nanoTime() - start) / 1e9;
         int missing = sent - answered;
-        done.complete(new Measured(rate, cut(whole), cut(first), events, missing, seconds));
+        done.complete(new Measured(rate, cut(whole), cut(first), missing, seconds));
       } else {
         later(this::settle, 1_000_000);
       }
@@ -202,7 +201,6 @@ public final class OpenLoop implements Connection.Owner, AutoCloseable {
       whole[answered] = System.nanoTime() - connection.due();
       first[answered] = connection.firstContent() - connection.due();
       answered++;
-      events += connection.events();
     }
   }
 }

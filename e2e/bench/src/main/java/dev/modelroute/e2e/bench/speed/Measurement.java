@@ -3,18 +3,14 @@ package dev.modelroute.e2e.bench.speed;
 import dev.modelroute.e2e.bench.gateway.Gateway;
 import dev.modelroute.e2e.bench.load.Measured;
 import dev.modelroute.e2e.bench.load.OpenLoop;
-import java.time.Duration;
 
 /// Measures one gateway, in one order for all.
 final class Measurement {
-  private static final double CPU_RATE = 1000;
-
   /// Hot code is compiled by the number of its calls.
   private static final double WARM_UP_RATE = 2000;
 
   private static final double LIMIT_MILLIS = 10;
   private static final double TOP_RATE = 100_000;
-  private static final Duration PACE = Duration.ofMillis(20);
 
   private final Bench bench;
   private final Plan plan;
@@ -30,18 +26,31 @@ final class Measurement {
 
   Figures all() {
     gateway.training().ifPresent(this::train);
-    if (gateway.isStartedHere()) {
+    if (gateway.isStartedHere() && plan.has(Part.START)) {
       starts();
     }
     try (Subject subject = Subject.start(gateway, bench)) {
       memory(subject);
-      ladder(subject);
-      workloads(subject);
-      streams(subject);
+      if (plan.has(Part.RATES)) {
+        ladder(subject);
+      }
+      costs(subject);
       after(subject);
-      held(subject);
+      if (plan.has(Part.HELD)) {
+        held(subject);
+      }
     }
     return figures;
+  }
+
+  private void costs(Subject subject) {
+    var costs = new Costs(plan.workload(), subject, figures);
+    if (plan.has(Part.REQUESTS) && gateway.isStartedHere()) {
+      costs.requests(gateway.servesAllDialects());
+    }
+    if (plan.has(Part.STREAMS)) {
+      costs.streams(gateway.isStartedHere() && gateway.servesAllDialects());
+    }
   }
 
   /// Only what it takes of memory.
@@ -49,8 +58,8 @@ final class Measurement {
     gateway.training().ifPresent(this::train);
     try (Subject subject = Subject.start(gateway, bench)) {
       memory(subject);
-      subject.ask(Workload.chat(10), CPU_RATE, plan.workload());
-      streams(subject);
+      subject.ask(Workload.chat(10), Costs.RATE, plan.workload());
+      new Costs(plan.workload(), subject, figures).streams(true);
       after(subject);
     }
     return figures;
@@ -58,8 +67,8 @@ final class Measurement {
 
   private void train(Gateway training) {
     try (Subject subject = Subject.start(training, bench)) {
-      subject.ask(Workload.chat(2), CPU_RATE, plan.workload());
-      subject.ask(Workload.chatStream(Answers.chatStream(PACE)), 50, plan.workload());
+      subject.ask(Workload.chat(2), Costs.RATE, plan.workload());
+      subject.ask(Workload.chatStream(Answers.chatStream(Costs.PACE)), 50, plan.workload());
     }
   }
 
@@ -114,35 +123,6 @@ final class Measurement {
   private void times(Measured step, Figure median, Figure p99) {
     figures.put(median, step.wholeAt(0.5));
     figures.put(p99, step.wholeAt(0.99));
-  }
-
-  private void workloads(Subject subject) {
-    var cost = subject.ask(Workload.chat(2), CPU_RATE, plan.workload());
-    figures.put(Figure.CPU_CHAT_2K, cost.cpuPerRequest());
-    figures.put(
-        Figure.ALLOCATED_CHAT_2K, cost.allocatedBytes() / cost.measured().answered() / 1000);
-    cpu(subject, Workload.chat(10), CPU_RATE, Figure.CPU_CHAT_10K);
-    cpu(subject, Workload.chat(1000), 50, Figure.CPU_CHAT_1M);
-    cpu(subject, Workload.responses(2), CPU_RATE, Figure.CPU_RESPONSES_2K);
-  }
-
-  /// A third of the time is for warming up.
-  private void cpu(Subject subject, Workload workload, double rate, Figure figure) {
-    subject.ask(workload, rate, plan.workload().dividedBy(3));
-    figures.put(figure, subject.ask(workload, rate, plan.workload()).cpuPerRequest());
-  }
-
-  private void streams(Subject subject) {
-    Workload paced = Workload.chatStream(Answers.chatStream(PACE));
-    subject.ask(paced, 50, plan.workload());
-    var cost = subject.ask(paced, 50, plan.workload());
-    figures.put(Figure.CPU_EVENT_PACED, cost.cpuPerEvent());
-    figures.put(
-        Figure.ALLOCATED_EVENT_PACED, cost.allocatedBytes() / cost.measured().events() / 1000);
-    figures.put(Figure.FIRST_TOKEN_P50, cost.measured().firstAt(0.5));
-    figures.put(Figure.FIRST_TOKEN_P99, cost.measured().firstAt(0.99));
-    Workload fast = Workload.chatStream(Answers.chatStream(Duration.ZERO));
-    figures.put(Figure.CPU_EVENT_FAST, subject.ask(fast, 100, plan.workload()).cpuPerEvent());
   }
 
   private void after(Subject subject) {

@@ -5,6 +5,7 @@ import dev.modelroute.e2e.bench.gateway.Gateway;
 import dev.modelroute.e2e.bench.gateway.Modelroute;
 import dev.modelroute.e2e.bench.gateway.Nginx;
 import dev.modelroute.e2e.bench.gateway.Portkey;
+import dev.modelroute.e2e.bench.vendor.VendorTls;
 import dev.modelroute.e2e.harness.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Speed {
 
   private void run() throws IOException {
     System.out.println(Machine.description());
-    try (var bench = new Bench(options.vendorPort())) {
+    try (var bench = new Bench(options.vendorPort(), tls())) {
       for (Gateway gateway : gateways()) {
         measure(bench, gateway);
       }
@@ -47,6 +48,10 @@ public final class Speed {
       }
     }
     report();
+  }
+
+  private Optional<VendorTls> tls() {
+    return options.tls() ? Optional.of(VendorTls.create(folder)) : Optional.empty();
   }
 
   private List<Gateway> gateways() {

@@ -10,18 +10,27 @@ import java.time.Duration;
 /// A gateway that runs and answers, and what it costs to ask it.
 final class Subject implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
+  private static final double KILOBYTE = 1e3;
   private static final double MEGABYTE = 1e6;
   private static final int CONNECTIONS = 128;
 
   /// A run, and what it took: `cpuMicros` and `allocatedBytes` of the gateway in all, NaN where it
   /// cannot be known.
-  record Cost(Measured measured, double cpuMicros, double allocatedBytes) {
+  record Cost(Workload workload, Measured measured, double cpuMicros, double allocatedBytes) {
     double cpuPerRequest() {
       return cpuMicros / measured.answered();
     }
 
     double cpuPerEvent() {
-      return cpuMicros / measured.events();
+      return cpuPerRequest() / workload.events();
+    }
+
+    double kilobytesPerRequest() {
+      return allocatedBytes / measured.answered() / KILOBYTE;
+    }
+
+    double kilobytesPerEvent() {
+      return kilobytesPerRequest() / workload.events();
     }
   }
 
@@ -38,7 +47,7 @@ final class Subject implements AutoCloseable {
   /// Starts `gateway`, and returns with its first answer.
   static Subject start(Gateway gateway, Bench bench) {
     long start = System.nanoTime();
-    GatewayProcess process = gateway.start(bench.vendorPort());
+    GatewayProcess process = gateway.start(bench.vendor());
     while (!bench.answers(process.address(), Workload.chat(2))) {
       pause(1);
       if (!process.isAlive() || System.nanoTime() - start > START.toNanos()) {
@@ -65,6 +74,11 @@ final class Subject implements AutoCloseable {
     return process.address();
   }
 
+  /// Whether `workload` is answered as it should be.
+  boolean answers(Workload workload) {
+    return bench.answers(process.address(), workload);
+  }
+
   /// Asks `workload` at a rate.
   Cost ask(Workload workload, double rate, Duration time) {
     try (OpenLoop callers = bench.callers(process.address(), workload, CONNECTIONS)) {
@@ -72,7 +86,7 @@ final class Subject implements AutoCloseable {
       double cpu = cpuMicros();
       Measured measured = callers.run(rate, time);
       double used = cpuMicros() - cpu;
-      return new Cost(measured, used, allocatedBytes() - allocated);
+      return new Cost(workload, measured, used, allocatedBytes() - allocated);
     }
   }
 

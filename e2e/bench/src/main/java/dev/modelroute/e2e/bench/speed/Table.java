@@ -17,7 +17,7 @@ record Table(List<Figures> all) {
   }
 
   private static String row(String title, List<String> cells) {
-    var row = new StringBuilder("| ").append("%-42s".formatted(title));
+    var row = new StringBuilder("| ").append("%-54s".formatted(title));
     cells.forEach(cell -> row.append(" | ").append("%18s".formatted(cell)));
     return row.append(" |\n").toString();
   }

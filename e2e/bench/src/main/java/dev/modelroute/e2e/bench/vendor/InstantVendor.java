@@ -7,14 +7,18 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Listens on loopback, and gives every request the answer that is set.
 public final class InstantVendor implements AutoCloseable {
   private final Channel server;
-  private volatile InstantAnswer answer = InstantAnswer.whole("{}");
 
-  public InstantVendor(EventLoopGroup loop, int port) {
+  /// `answer` is asked for each request; with `tls` the port speaks nothing else.
+  public InstantVendor(
+      EventLoopGroup loop, int port, Supplier<InstantAnswer> answer, Optional<SslContext> tls) {
     this.server =
         new ServerBootstrap()
             .group(loop)
@@ -25,7 +29,9 @@ public final class InstantVendor implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
-                    channel.pipeline().addLast(new VendorConnection(() -> answer));
+                    tls.ifPresent(
+                        context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
+                    channel.pipeline().addLast(new VendorConnection(answer));
                   }
                 })
             .bind("127.0.0.1", port)
@@ -35,11 +41,6 @@ public final class InstantVendor implements AutoCloseable {
 
   public int port() {
     return ((InetSocketAddress) server.localAddress()).getPort();
-  }
-
-  /// From now on, every request is answered so.
-  public void answers(InstantAnswer next) {
-    answer = next;
   }
 
   @Override

@@ -1,0 +1,23 @@
+package dev.modelroute.e2e.bench.speed;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What can be measured by itself; a gateway is always warmed up.
+enum Part {
+  START,
+  /// Rates and times.
+  RATES,
+  REQUESTS,
+  STREAMS,
+  HELD;
+
+  /// Names, with commas between.
+  static Set<Part> parse(String names) {
+    return Arrays.stream(names.split(",", -1))
+        .map(name -> valueOf(name.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
+  }
+}
