@@ -20,6 +20,19 @@ public final class AwsEventStream implements Framing {
   private static final int MAX_MESSAGE = 16 * 1024 * 1024;
   private static final int INITIAL = 1024;
 
+  private static final byte[] MESSAGE_TYPE = name(":message-type");
+  private static final byte[] EVENT_TYPE = name(":event-type");
+  private static final byte[] EXCEPTION_TYPE = name(":exception-type");
+  private static final byte[] ERROR_CODE = name(":error-code");
+
+  private static byte[] name(String header) {
+    return header.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private final JsonEvents json = new JsonEvents();
+  private final CRC32 crc = new CRC32();
+  private final Word types = new Word();
+  private final Word events = new Word();
   private byte[] buffer = new byte[INITIAL];
   private int start;
   private int end;
@@ -94,7 +107,8 @@ public final class AwsEventStream implements Framing {
     var headers = new Headers(at + PRELUDE, payload);
     if (headers.valid) {
       var data = new Bytes(buffer, payload, checksum);
-      sink.accept(new WireEvent(headers.name(), data, new Bytes(buffer, at, at + length), false));
+      var raw = new Bytes(buffer, at, at + length);
+      sink.accept(new WireEvent(headers.name(), data, raw, false, json));
     } else {
       defect = "a message of the event stream has headers that cannot be read";
     }
@@ -108,7 +122,7 @@ public final class AwsEventStream implements Framing {
   }
 
   private int crc(int from, int length) {
-    var crc = new CRC32();
+    crc.reset();
     crc.update(buffer, from, length);
     return (int) crc.getValue();
   }
@@ -146,7 +160,7 @@ public final class AwsEventStream implements Framing {
         return invalid(to);
       }
       if (buffer[nameEnd] == 7) {
-        keep(text(at + 1, nameEnd), text(valueAt + prefix, next));
+        keep(at + 1, nameEnd, valueAt + prefix, next);
       }
       return next;
     }
@@ -156,13 +170,18 @@ public final class AwsEventStream implements Framing {
       return to;
     }
 
-    private void keep(String name, String value) {
-      switch (name) {
-        case ":message-type" -> type = value;
-        case ":event-type" -> event = value;
-        case ":exception-type", ":error-code" -> exception = value;
-        default -> {}
+    private void keep(int nameFrom, int nameTo, int from, int to) {
+      if (is(MESSAGE_TYPE, nameFrom, nameTo)) {
+        type = types.of(buffer, from, to);
+      } else if (is(EVENT_TYPE, nameFrom, nameTo)) {
+        event = events.of(buffer, from, to);
+      } else if (is(EXCEPTION_TYPE, nameFrom, nameTo) || is(ERROR_CODE, nameFrom, nameTo)) {
+        exception = new String(buffer, from, to - from, StandardCharsets.UTF_8);
       }
+    }
+
+    private boolean is(byte[] name, int from, int to) {
+      return Arrays.equals(buffer, from, to, name, 0, name.length);
     }
 
     /// The length of a value of `headerType`, or -1 when there is no such type.
@@ -183,10 +202,6 @@ public final class AwsEventStream implements Framing {
     private int prefixed(byte headerType, int at) {
       int length = (buffer[at] & 0xFF) << 8 | (buffer[at + 1] & 0xFF);
       return length > Short.MAX_VALUE || (headerType == 7 && length == 0) ? -1 : length;
-    }
-
-    private String text(int from, int to) {
-      return new String(buffer, from, to - from, StandardCharsets.UTF_8);
     }
   }
 }

@@ -44,6 +44,9 @@ public final class Json {
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
+  private static final ObjectReader NEXT =
+      EXACT.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   /// Takes one field of an object: the parser stands on its value, and must stand on that value's
   /// end afterwards.
   @FunctionalInterface
@@ -57,6 +60,11 @@ public final class Json {
     return FACTORY.createParser(json.array(), json.from(), json.length());
   }
 
+  /// A parser that takes one document after another.
+  static JsonParser feedable() throws IOException {
+    return FACTORY.createNonBlockingByteArrayParser();
+  }
+
   public static JsonNode tree(Bytes json) throws IOException {
     return MAPPER.readTree(json.array(), json.from(), json.length());
   }
@@ -66,21 +74,39 @@ public final class Json {
     try {
       return EXACT.readTree(json.array(), json.from(), json.length());
     } catch (NumberFormatException e) {
-      throw new IOException("a number's exponent is out of all bounds", e);
+      throw unbounded(e);
     }
+  }
+
+  /// The same from a parser that stands on the tree's first token, and may have more.
+  static JsonNode exactTree(JsonParser parser) throws IOException {
+    try {
+      return NEXT.readTree(parser);
+    } catch (NumberFormatException e) {
+      throw unbounded(e);
+    }
+  }
+
+  private static IOException unbounded(NumberFormatException e) {
+    return new IOException("a number's exponent is out of all bounds", e);
   }
 
   /// Reads one whole document that is an object.
   public static void document(Bytes json, Field field) throws IOException {
     try (JsonParser parser = parser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("not a JSON object");
-      }
-      object(parser, field);
+      whole(parser, field);
       if (parser.nextToken() != null) {
         throw new IOException("more than one JSON value");
       }
     }
+  }
+
+  /// Reads the object that comes next, and nothing after it.
+  static void whole(JsonParser parser, Field field) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new IOException("not a JSON object");
+    }
+    object(parser, field);
   }
 
   /// Reads the fields of the object that the parser stands at the start of; what `field` leaves

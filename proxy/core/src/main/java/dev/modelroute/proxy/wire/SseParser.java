@@ -18,6 +18,8 @@ public final class SseParser implements Framing {
   private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
   private static final int INITIAL = 1024;
 
+  private final JsonEvents json = new JsonEvents();
+  private final Word names = new Word();
   private byte[] buffer = new byte[INITIAL];
   private int end;
   private int eventStart;
@@ -136,7 +138,7 @@ public final class SseParser implements Framing {
     if (Arrays.equals(buffer, nameFrom, nameTo, DATA, 0, DATA.length)) {
       data(from, to);
     } else if (Arrays.equals(buffer, nameFrom, nameTo, EVENT, 0, EVENT.length)) {
-      name = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+      name = names.of(buffer, from, to);
     }
   }
 
@@ -163,7 +165,7 @@ public final class SseParser implements Framing {
     } else if (dataLines > 1) {
       data = Bytes.of(joined.toByteArray());
     }
-    var event = new WireEvent(name.isEmpty() ? "message" : name, data, raw, dataLines == 0);
+    var event = new WireEvent(name.isEmpty() ? "message" : name, data, raw, dataLines == 0, json);
     eventStart = next;
     name = "";
     dataFrom = -1;

@@ -56,7 +56,7 @@ public final class ChatStreamCheck implements VerbatimCheck {
     bearsContent = false;
     finishes = false;
     try {
-      Json.document(data, this::chunkField);
+      event.document(this::chunkField);
     } catch (IOException e) {
       return failed("an event of the stream is not a JSON object");
     }

@@ -6,7 +6,6 @@ import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.StreamEvent;
-import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class ChatStreamDecoder implements StreamDecoder {
   public List<StreamEvent> read(WireEvent event) throws IOException {
     events = new ArrayList<>();
     if (!ChatStreamCheck.isDone(event.data())) {
-      chunk(Json.exactTree(event.data()));
+      chunk(event.tree());
     }
     return events;
   }

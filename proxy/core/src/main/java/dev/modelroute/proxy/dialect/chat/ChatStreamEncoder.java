@@ -3,6 +3,7 @@ package dev.modelroute.proxy.dialect.chat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.StreamEncoder;
+import dev.modelroute.proxy.dialect.codec.TextFrame;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.dialect.openai.OpenAiErrors;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
@@ -30,6 +31,7 @@ final class ChatStreamEncoder implements StreamEncoder {
   private String id;
   private String model;
   private boolean started;
+  private @Nullable TextFrame textFrame;
   private @Nullable ObjectNode usage;
 
   ChatStreamEncoder(AnswerHead head, boolean includeUsage) {
@@ -43,7 +45,7 @@ final class ChatStreamEncoder implements StreamEncoder {
   public byte[] write(StreamEvent event) {
     return switch (event) {
       case StreamEvent.Started start -> start(start);
-      case StreamEvent.Text text -> delta(object().put("content", text.delta()));
+      case StreamEvent.Text text -> text(text.delta());
       case StreamEvent.RefusalText refusal -> delta(object().put("refusal", refusal.delta()));
       case StreamEvent.Thinking thought -> thinking(thought);
       case StreamEvent.Sealed sealed -> sealed(sealed);
@@ -61,7 +63,18 @@ final class ChatStreamEncoder implements StreamEncoder {
   private byte[] start(StreamEvent.Started start) {
     id = start.id().isEmpty() ? id : start.id();
     model = start.model().isEmpty() ? model : start.model();
+    textFrame = null;
     return role();
+  }
+
+  private byte[] text(String piece) {
+    if (!started) {
+      return delta(object().put("content", piece));
+    }
+    if (textFrame == null) {
+      textFrame = new TextFrame(chunk(object().put("content", TextFrame.PIECE), null));
+    }
+    return textFrame.around(piece);
   }
 
   private byte[] role() {

@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.dialect.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.wire.Json;
@@ -12,7 +13,7 @@ public final class Write {
 
   private Write() {}
 
-  public static Bytes bytes(ObjectNode node) {
+  public static Bytes bytes(JsonNode node) {
     try {
       return Bytes.of(Json.MAPPER.writeValueAsBytes(node));
     } catch (JsonProcessingException e) {
@@ -22,7 +23,7 @@ public final class Write {
 
   /// Half of a surrogate pair, which a cut string may end with, is no UTF-8: it becomes a question
   /// mark.
-  private static Bytes mended(ObjectNode node) {
+  private static Bytes mended(JsonNode node) {
     try {
       return Bytes.of(Json.MAPPER.writeValueAsString(node));
     } catch (JsonProcessingException e) {

@@ -31,12 +31,12 @@ final class ConverseStreamCheck implements StreamCheck {
     }
     try {
       return switch (name) {
-        case "contentBlockStart" -> content(event.data(), "start");
-        case "contentBlockDelta" -> content(event.data(), "delta");
-        case "messageStop" -> stop(Json.tree(event.data()));
-        case "metadata" -> metadata(Json.tree(event.data()));
+        case "contentBlockStart" -> content(event, "start");
+        case "contentBlockDelta" -> content(event, "delta");
+        case "messageStop" -> stop(event.tree());
+        case "metadata" -> metadata(event.tree());
         default -> {
-          Json.document(event.data(), (field, value) -> {});
+          event.document((field, value) -> {});
           yield Plain.WAIT;
         }
       };
@@ -53,15 +53,13 @@ final class ConverseStreamCheck implements StreamCheck {
 
   /// A block of text or thinking begins with its first delta, so what starts is a tool's use; a
   /// delta bears content when anything in it is not empty.
-  private Verdict content(Bytes data, String field) throws IOException {
+  private Verdict content(WireEvent event, String field) throws IOException {
     bearsContent = false;
-    Json.document(
-        data,
-        (name, value) -> {
-          if (name.equals(field)) {
-            Json.object(value, this::said);
-          }
-        });
+    event.document((name, value) -> {
+      if (name.equals(field)) {
+        Json.object(value, this::said);
+      }
+    });
     return bearsContent ? Plain.CONTENT : Plain.WAIT;
   }
 

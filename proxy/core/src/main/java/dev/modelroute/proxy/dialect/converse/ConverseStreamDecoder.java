@@ -1,5 +1,7 @@
 package dev.modelroute.proxy.dialect.converse;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.model.ContentPart.Seal;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a stream of Converse events; blocks are told apart by their index.
 final class ConverseStreamDecoder implements StreamDecoder {
@@ -19,10 +22,40 @@ final class ConverseStreamDecoder implements StreamDecoder {
   private final Set<Integer> answers = new HashSet<>();
 
   private boolean callsTools;
+  private int deltaBlock;
+  private @Nullable String deltaText;
 
   @Override
   public List<StreamEvent> read(WireEvent event) throws IOException {
-    return read(event.name(), Json.exactTree(event.data()));
+    if (event.name().equals("contentBlockDelta")) {
+      return delta(event);
+    }
+    return read(event.name(), event.tree());
+  }
+
+  /// Nearly all of a stream is text, which needs no tree.
+  private List<StreamEvent> delta(WireEvent event) throws IOException {
+    deltaBlock = 0;
+    deltaText = null;
+    event.document(this::deltaField);
+    if (deltaText != null) {
+      return text(deltaBlock, deltaText);
+    }
+    return delta(deltaBlock, event.tree().path("delta"));
+  }
+
+  private void deltaField(String name, JsonParser value) throws IOException {
+    switch (name) {
+      case "contentBlockIndex" -> deltaBlock = value.getValueAsInt();
+      case "delta" -> Json.object(value, this::textField);
+      default -> {}
+    }
+  }
+
+  private void textField(String name, JsonParser value) throws IOException {
+    if (name.equals("text") && value.currentToken() == JsonToken.VALUE_STRING) {
+      deltaText = value.getText();
+    }
   }
 
   private List<StreamEvent> read(String name, JsonNode data) {
@@ -30,7 +63,6 @@ final class ConverseStreamDecoder implements StreamDecoder {
     return switch (name) {
       case "messageStart" -> List.of(new StreamEvent.Started("", ""));
       case "contentBlockStart" -> start(block, data.path("start").path("toolUse"));
-      case "contentBlockDelta" -> delta(block, data.path("delta"));
       case "contentBlockStop" -> List.of(new StreamEvent.BlockEnded(block));
       case "messageStop" -> stop(data.path("stopReason").asText());
       case "metadata" ->
@@ -55,9 +87,6 @@ final class ConverseStreamDecoder implements StreamDecoder {
   }
 
   private List<StreamEvent> delta(int block, JsonNode delta) {
-    if (delta.path("text").isTextual()) {
-      return text(block, delta.path("text").textValue());
-    }
     if (delta.has("toolUse")) {
       String input = delta.path("toolUse").path("input").asText();
       return answers.contains(block) ? text(block, input) : arguments(block, input);

@@ -33,7 +33,7 @@ public final class MessagesStreamCheck implements VerbatimCheck {
     bearsContent = false;
     stops = false;
     try {
-      Json.document(event.data(), this::field);
+      event.document(this::field);
     } catch (IOException e) {
       return failed("an event of the stream is not a JSON object");
     }

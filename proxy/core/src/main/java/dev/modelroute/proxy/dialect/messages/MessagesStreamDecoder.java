@@ -6,7 +6,6 @@ import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
-import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class MessagesStreamDecoder implements StreamDecoder {
 
   @Override
   public List<StreamEvent> read(WireEvent event) throws IOException {
-    return read(Json.exactTree(event.data()));
+    return read(event.tree());
   }
 
   private List<StreamEvent> read(JsonNode event) {

@@ -3,6 +3,7 @@ package dev.modelroute.proxy.dialect.messages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.StreamEncoder;
+import dev.modelroute.proxy.dialect.codec.TextFrame;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.FinishReason;
@@ -25,6 +26,7 @@ final class MessagesStreamEncoder implements StreamEncoder {
   private boolean started;
   private boolean withoutInput;
   private int open = NONE;
+  private @Nullable TextFrame textFrame;
   private int thinkingBlock = NONE;
   private int next;
   private FinishReason finish = FinishReason.STOP;
@@ -39,10 +41,7 @@ final class MessagesStreamEncoder implements StreamEncoder {
   public byte[] write(StreamEvent event) {
     switch (event) {
       case StreamEvent.Started start -> start(start.id(), start.model());
-      case StreamEvent.Text text -> {
-        in(text.block(), object().put("type", "text").put("text", ""));
-        delta("text_delta", "text", text.delta());
-      }
+      case StreamEvent.Text text -> text(text.block(), text.delta());
       case StreamEvent.RefusalText said -> refusal.append(said.delta());
       case StreamEvent.Thinking thought -> thought(thought);
       case StreamEvent.Sealed sealed -> sealed(sealed);
@@ -50,7 +49,7 @@ final class MessagesStreamEncoder implements StreamEncoder {
       case StreamEvent.ToolArguments arguments -> {
         if (open == arguments.block()) {
           withoutInput &= arguments.delta().isEmpty();
-          delta("input_json_delta", "partial_json", arguments.delta());
+          out.writeBytes(delta("input_json_delta", "partial_json", arguments.delta()));
         }
       }
       case StreamEvent.BlockEnded ended -> {
@@ -92,23 +91,34 @@ final class MessagesStreamEncoder implements StreamEncoder {
     event("content_block_start", event);
   }
 
+  private void text(int block, String piece) {
+    if (open != block) {
+      in(block, object().put("type", "text").put("text", ""));
+    }
+    if (textFrame == null) {
+      textFrame = new TextFrame(delta("text_delta", "text", TextFrame.PIECE));
+    }
+    out.writeBytes(textFrame.around(piece));
+  }
+
   /// Anthropic's SDKs want a call's input told, also when there is none.
   private void close() {
     if (open != NONE) {
       open = NONE;
       if (withoutInput) {
         withoutInput = false;
-        delta("input_json_delta", "partial_json", "{}");
+        out.writeBytes(delta("input_json_delta", "partial_json", "{}"));
       }
       event("content_block_stop", object().put("type", "content_block_stop").put("index", next));
       next++;
+      textFrame = null;
     }
   }
 
-  private void delta(String type, String field, String piece) {
+  private byte[] delta(String type, String field, String piece) {
     ObjectNode event = object().put("type", "content_block_delta").put("index", next);
     event.putObject("delta").put("type", type).put(field, piece);
-    event("content_block_delta", event);
+    return Write.event("content_block_delta", event);
   }
 
   private void thought(StreamEvent.Thinking thought) {
@@ -126,9 +136,9 @@ final class MessagesStreamEncoder implements StreamEncoder {
     if (seal.kind() == Seal.Kind.SIGNATURE) {
       in(sealed.block(), object().put("type", "thinking").put("thinking", "").put("signature", ""));
       if (thinkingBlock == sealed.block() && !thinking.isEmpty()) {
-        delta("thinking_delta", "thinking", thinking.toString());
+        out.writeBytes(delta("thinking_delta", "thinking", thinking.toString()));
       }
-      delta("signature_delta", "signature", seal.value());
+      out.writeBytes(delta("signature_delta", "signature", seal.value()));
       close();
     } else if (seal.kind() == Seal.Kind.REDACTED) {
       in(sealed.block(), object().put("type", "redacted_thinking").put("data", seal.value()));

@@ -40,7 +40,7 @@ public final class ResponsesStreamCheck implements VerbatimCheck {
     hasDelta = false;
     hasType = false;
     try {
-      Json.document(event.data(), this::eventField);
+      event.document(this::eventField);
     } catch (IOException e) {
       return failed("an event of the stream is not a JSON object");
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.StreamDecoder;
 import dev.modelroute.proxy.dialect.openai.OpenAiUsage;
 import dev.modelroute.proxy.model.StreamEvent;
-import dev.modelroute.proxy.wire.Json;
 import dev.modelroute.proxy.wire.WireEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class ResponsesStreamDecoder implements StreamDecoder {
   @Override
   public List<StreamEvent> read(WireEvent event) throws IOException {
     events = new ArrayList<>();
-    JsonNode data = Json.exactTree(event.data());
+    JsonNode data = event.tree();
     int output = data.path("output_index").asInt();
     String part = output + "/" + data.path("content_index").asInt();
     switch (data.path("type").asText()) {
