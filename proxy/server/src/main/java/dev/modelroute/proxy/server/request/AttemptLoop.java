@@ -8,6 +8,7 @@ import dev.modelroute.proxy.route.FailoverPolicy;
 import dev.modelroute.proxy.route.Step;
 import dev.modelroute.proxy.route.Target;
 import dev.modelroute.proxy.server.credential.Material;
+import dev.modelroute.proxy.server.request.Alarms.Alarm;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import dev.modelroute.proxy.vendor.Passage;
@@ -32,18 +33,18 @@ final class AttemptLoop {
   private final List<Target> order;
   private final List<Attempt> history = new ArrayList<>();
   private final Deadline deadline;
-  private final long totalTimer;
+  private final Alarm totalTimer;
   private final Keepalive keepalive;
   private @Nullable Passages passages;
   private @Nullable Running running;
-  private long pause = Guard.NONE;
+  private @Nullable Alarm pause;
   private boolean timeIsUp;
   private boolean cancelled;
 
   AttemptLoop(EventLoop loop, Exchange exchange, Asked asked) {
     this.loop = loop;
     this.serving = loop.serving();
-    this.guard = new Guard(loop.vertx(), this::bug);
+    this.guard = new Guard(loop.alarms(), this::bug);
     this.exchange = exchange;
     this.route = asked.route();
     this.passages = asked.passages();
@@ -83,7 +84,7 @@ final class AttemptLoop {
         guard.timer(
             step.after(),
             () -> {
-              pause = Guard.NONE;
+              pause = null;
               consider(step);
             });
   }
@@ -240,7 +241,7 @@ final class AttemptLoop {
     timeIsUp = true;
     if (running != null) {
       running.attempt().abort(Failure.of(FailureKind.TIMEOUT, why));
-    } else if (pause != Guard.NONE) {
+    } else if (pause != null) {
       lastWord();
     }
   }
@@ -276,8 +277,10 @@ final class AttemptLoop {
   }
 
   private void finish() {
-    guard.cancel(totalTimer);
-    guard.cancel(pause);
+    totalTimer.stop();
+    if (pause != null) {
+      pause.stop();
+    }
     keepalive.stop();
     loop.open().remove(this);
     running = null;

@@ -1,6 +1,8 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.server.request.Alarms.Alarm;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Opens a stream that waits long, and keeps it alive with comments until content comes: load
 /// balancers cut silent connections, and reasoning models are silent for minutes. The comments
@@ -9,7 +11,7 @@ final class Keepalive {
   private final Guard guard;
   private final Exchange exchange;
   private final Duration interval;
-  private long timer = Guard.NONE;
+  private @Nullable Alarm timer;
 
   /// An `interval` of zero: never.
   Keepalive(Guard guard, Exchange exchange, Duration interval) {
@@ -20,13 +22,15 @@ final class Keepalive {
 
   void start() {
     if (exchange.wantsStream() && !interval.isZero()) {
-      timer = guard.periodic(interval, this::beat);
+      timer = guard.timer(interval, this::beat);
     }
   }
 
   void stop() {
-    guard.cancel(timer);
-    timer = Guard.NONE;
+    if (timer != null) {
+      timer.stop();
+      timer = null;
+    }
   }
 
   private void beat() {
@@ -34,6 +38,7 @@ final class Keepalive {
       stop();
     } else {
       exchange.reply().keepalive();
+      timer = guard.timer(interval, this::beat);
     }
   }
 }

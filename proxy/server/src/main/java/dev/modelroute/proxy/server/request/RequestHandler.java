@@ -9,14 +9,12 @@ import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.slice.Snapshot;
-import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.vendor.Passages;
 import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +32,7 @@ public final class RequestHandler {
   private final CallerProof proof;
 
   public RequestHandler(Vertx vertx, Serving serving) {
-    this.loop =
-        new EventLoop(vertx, new Upstream(vertx, serving.resolver()), serving, new HashSet<>());
+    this.loop = EventLoop.of(vertx, serving);
     this.serving = serving;
     this.proof = new CallerProof(new CallerAuthenticator(), serving.callerKeys());
   }
@@ -48,7 +45,7 @@ public final class RequestHandler {
       return;
     }
     Exchange exchange = exchange(request, operation.get());
-    var guard = new Guard(loop.vertx(), exchange::failedByBug);
+    var guard = new Guard(loop.alarms(), exchange::failedByBug);
     guard.run(() -> admit(request, exchange, guard));
   }
 

@@ -1,6 +1,8 @@
 package dev.modelroute.proxy.server.request;
 
+import dev.modelroute.proxy.server.request.Alarms.Alarm;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The clock of one attempt: first it must get somewhere within a time, then never pause longer
 /// than another. Progress is a field that is set, not a timer that is moved: there is one per
@@ -8,7 +10,7 @@ import java.time.Duration;
 final class Timeouts {
   private final Guard guard;
   private final Runnable onTimeout;
-  private long timer = Guard.NONE;
+  private @Nullable Alarm timer;
   private long limitNanos;
   private long lastProgress;
 
@@ -30,8 +32,10 @@ final class Timeouts {
   }
 
   void stop() {
-    guard.cancel(timer);
-    timer = Guard.NONE;
+    if (timer != null) {
+      timer.stop();
+      timer = null;
+    }
   }
 
   private void schedule(long nanos) {
@@ -39,7 +43,7 @@ final class Timeouts {
   }
 
   private void check() {
-    timer = Guard.NONE;
+    timer = null;
     long left = limitNanos - (System.nanoTime() - lastProgress);
     if (left > 0) {
       schedule(left);

@@ -62,8 +62,11 @@ public final class Upstream {
   /// A host whose resolver is slow is not connected to in time, either.
   private Future<InetAddress> resolved(UpstreamCall call) {
     String host = call.uri().getHost();
-    return resolver
-        .resolve(vertx, host, call.credential().addresses())
+    Future<InetAddress> resolved = resolver.resolve(vertx, host, call.credential().addresses());
+    if (resolved.isComplete()) {
+      return resolved;
+    }
+    return resolved
         .timeout(call.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .recover(cause ->
             Future.failedFuture(

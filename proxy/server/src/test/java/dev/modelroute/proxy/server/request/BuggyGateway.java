@@ -17,7 +17,6 @@ import dev.modelroute.proxy.server.telemetry.AuditLog;
 import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
 import dev.modelroute.proxy.server.upstream.HostResolver;
-import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.vendor.Passages;
 import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
@@ -36,7 +35,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,7 +78,7 @@ final class BuggyGateway implements AutoCloseable {
             new ProxyMetrics(),
             new AuditLog(new PrintStream(audit, true, StandardCharsets.UTF_8)),
             clock);
-    loop = new EventLoop(vertx, new Upstream(vertx, serving.resolver()), serving, new HashSet<>());
+    loop = EventLoop.of(vertx, serving);
     vendor = listening(this::answer);
     server = listening(this::serve);
     snapshots.onChange(serving.credentials()::follow);
