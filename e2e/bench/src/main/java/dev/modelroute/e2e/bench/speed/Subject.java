@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /// A gateway that runs and answers, and what it costs to ask it.
 final class Subject implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final double KILOBYTE = 1e3;
   private static final double MEGABYTE = 1e6;
   private static final int CONNECTIONS = 128;
