@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// Resolves vendors' hosts, and refuses addresses that their credential does not allow: the address
 /// that was checked is the one that is connected to, so that a second look-up cannot slip in
 /// another. Answers are kept for ten seconds, and used on for ten minutes while the resolver fails,
-/// or takes longer than a second. Look-ups run off the event loops.
+/// or takes longer than a second.
 public final class HostResolver {
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration USABLE = Duration.ofMinutes(10);
@@ -48,6 +48,7 @@ public final class HostResolver {
 
   private final LookUp lookUp;
   private final LongSupplier nanos;
+  private final SharedLookUps<Answer> lookUps;
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
@@ -58,6 +59,7 @@ public final class HostResolver {
   HostResolver(LookUp lookUp, LongSupplier nanos) {
     this.lookUp = lookUp;
     this.nanos = nanos;
+    this.lookUps = new SharedLookUps<>(this::lookUp, nanos);
   }
 
   /// An address of `host` that `rules` permit; fails with `AttemptFailed`.
@@ -66,20 +68,8 @@ public final class HostResolver {
     if (known != null && known.youngerThan(FRESH, nanos.getAsLong())) {
       return permitted(host, known, rules);
     }
-    return patient(vertx, host, lookUp(vertx, host))
+    return patient(vertx, host, lookUps.of(vertx, host))
         .compose(answer -> permitted(host, answer, rules));
-  }
-
-  private Future<Answer> lookUp(Vertx vertx, String host) {
-    Promise<Answer> looked = Promise.promise();
-    var context = vertx.getOrCreateContext();
-    Thread.ofVirtual()
-        .start(() -> {
-          Optional<Answer> answer = lookUp(host);
-          context.runOnContext(
-              _ -> answer.ifPresentOrElse(looked::complete, () -> looked.fail(unknown(host))));
-        });
-    return looked.future();
   }
 
   private Future<Answer> patient(Vertx vertx, String host, Future<Answer> looking) {
@@ -101,13 +91,13 @@ public final class HostResolver {
         .filter(old -> old.youngerThan(USABLE, nanos.getAsLong()));
   }
 
-  private Optional<Answer> lookUp(String host) {
+  private Answer lookUp(String host) throws AttemptFailed {
     try {
       var answer = new Answer(Arrays.asList(lookUp.of(host)), nanos.getAsLong());
       answers.put(host, answer);
-      return Optional.of(answer);
-    } catch (UnknownHostException e) {
-      return usable(host);
+      return answer;
+    } catch (UnknownHostException _) {
+      return usable(host).orElseThrow(() -> unknown(host));
     }
   }
 

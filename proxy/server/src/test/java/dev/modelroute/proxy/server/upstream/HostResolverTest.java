@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,13 +111,83 @@ class HostResolverTest {
     assertEquals("192.0.32.2", resolved());
   }
 
+  @Test
+  @DisplayName("Fault 3: however many ask for a host while its resolver is slow, it is asked once")
+  void allWhoAskMeanwhileShareOneLookUp() {
+    var slow = new CompletableFuture<InetAddress[]>();
+    var asked = new AtomicInteger();
+    lookUp.set(_ -> {
+      asked.incrementAndGet();
+      return slow.join();
+    });
+    List<Future<InetAddress>> askers = IntStream.range(0, 500).mapToObj(_ -> resolve()).toList();
+
+    slow.complete(addresses("192.0.32.1"));
+
+    askers.forEach(asker -> assertEquals("192.0.32.1", address(asker)));
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  @DisplayName("Fault 3: all who wait share a failure, and whoever comes later asks anew")
+  void aFailedLookUpIsSharedAndNotKept() {
+    var slow = new CompletableFuture<Void>();
+    lookUp.set(host -> {
+      slow.join();
+      return fail(host);
+    });
+    List<Future<InetAddress>> askers = List.of(resolve(), resolve());
+    slow.complete(null);
+    askers.forEach(asker -> assertThrows(CompletionException.class, () -> address(asker)));
+    lookUp.set(_ -> addresses("192.0.32.1"));
+
+    assertEquals("192.0.32.1", resolved());
+  }
+
+  @Test
+  @DisplayName("Fault 3: who has no more time stops waiting, and the others wait on")
+  void anAskerWithoutTimeLeavesTheOthersAlone() {
+    var slow = new CompletableFuture<InetAddress[]>();
+    lookUp.set(_ -> slow.join());
+    Future<InetAddress> patient = resolve();
+    Future<InetAddress> hasty = resolve().timeout(1, TimeUnit.MILLISECONDS);
+    assertThrows(CompletionException.class, () -> address(hasty));
+
+    slow.complete(addresses("192.0.32.1"));
+
+    assertEquals("192.0.32.1", address(patient));
+  }
+
+  @Test
+  @DisplayName("Fault 3: nobody waits for a look-up that hangs for half a minute")
+  void aLookUpThatHangsIsNotJoined() {
+    var never = new CompletableFuture<InetAddress[]>();
+    var begun = new CompletableFuture<Void>();
+    lookUp.set(_ -> {
+      begun.complete(null);
+      return never.join();
+    });
+    Future<InetAddress> hanging = resolve();
+    begun.join();
+    lookUp.set(_ -> addresses("192.0.32.1"));
+    pass(Duration.ofSeconds(31));
+
+    assertEquals("192.0.32.1", resolved());
+
+    assertFalse(hanging.isComplete());
+    never.complete(addresses("192.0.32.2"));
+  }
+
   private String resolved() {
-    return resolver
-        .resolve(vertx, "vendor.example", PUBLIC)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join()
-        .getHostAddress();
+    return address(resolve());
+  }
+
+  private Future<InetAddress> resolve() {
+    return resolver.resolve(vertx, "vendor.example", PUBLIC);
+  }
+
+  private static String address(Future<InetAddress> resolved) {
+    return resolved.toCompletionStage().toCompletableFuture().join().getHostAddress();
   }
 
   private void pass(Duration time) {
