@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /// A piece of a streamed answer in no dialect. Content comes in blocks: `block` tells them apart,
 /// and rises with each new one. A block begins with its first piece.
 public sealed interface StreamEvent {
+  /// The block that it is about; -1 when it is about the answer.
+  default int block() {
+    return -1;
+  }
+
   /// The answer begins.
   record Started(String id, String model) implements StreamEvent {}
 

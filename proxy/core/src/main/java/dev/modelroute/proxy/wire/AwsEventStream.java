@@ -59,6 +59,11 @@ public final class AwsEventStream implements Framing {
   }
 
   @Override
+  public int held() {
+    return buffer.length;
+  }
+
+  @Override
   public String defect() {
     return defect == null ? "" : defect;
   }
@@ -70,9 +75,7 @@ public final class AwsEventStream implements Framing {
       end -= start;
       start = 0;
     }
-    if (end + length > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(end + length, buffer.length * 2));
-    }
+    buffer = Growth.fitted(buffer, end + length);
     System.arraycopy(chunk, from, buffer, end, length);
     end += length;
   }

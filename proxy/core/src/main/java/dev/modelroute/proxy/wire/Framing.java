@@ -12,6 +12,9 @@ public interface Framing {
   /// The bytes that do not make an event yet; good until the next call.
   Bytes tail();
 
+  /// How many bytes of memory it holds, for those of the stream that do not make an event yet.
+  int held();
+
   /// What is wrong with the stream; empty while nothing is.
   String defect();
 }

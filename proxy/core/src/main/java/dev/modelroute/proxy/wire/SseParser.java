@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// Splits a byte stream into server-sent events by the WHATWG rules: lines end with LF, CR or CRLF,
-/// a BOM at the start and a space after the colon are dropped, several data lines are joined by LF,
-/// an event that is not ended by a blank line is dispatched at the end, for servers that write
-/// none. It remembers the bytes of each event, so that they can be forwarded as they came.
+/// a BOM at the start and a space after the colon are dropped, several data lines are joined by LF.
+/// What no blank line ends is no event: it is the `tail`, and whoever knows the dialect may see in
+/// it a terminal marker that was only not ended. It remembers the bytes of each event, so that they
+/// can be forwarded as they came.
 public final class SseParser implements Framing {
   /// A larger event is refused: it is a fault or an attack, and a stream must not fill the memory.
   public static final int MAX_EVENT = 16 * 1024 * 1024;
@@ -33,7 +34,7 @@ public final class SseParser implements Framing {
   private int dataFrom = -1;
   private int dataTo;
   private int dataLines;
-  private final ByteArrayOutputStream joined = new ByteArrayOutputStream(0);
+  private ByteArrayOutputStream joined = new ByteArrayOutputStream(0);
 
   @Override
   public boolean feed(byte[] chunk, int from, int to, Consumer<WireEvent> sink) {
@@ -63,6 +64,11 @@ public final class SseParser implements Framing {
   }
 
   @Override
+  public int held() {
+    return buffer.length + joined.size();
+  }
+
+  @Override
   public String defect() {
     return tooLarge ? "an event of the stream is too large" : "";
   }
@@ -83,9 +89,7 @@ public final class SseParser implements Framing {
       tooLarge = true;
       return false;
     }
-    if (end + length > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(end + length, buffer.length * 2));
-    }
+    buffer = Growth.fitted(buffer, end + length);
     System.arraycopy(chunk, from, buffer, end, length);
     end += length;
     return true;
@@ -170,7 +174,9 @@ public final class SseParser implements Framing {
     name = "";
     dataFrom = -1;
     dataLines = 0;
-    joined.reset();
+    if (joined.size() > 0) {
+      joined = new ByteArrayOutputStream(0);
+    }
     sink.accept(event);
   }
 }

@@ -41,6 +41,11 @@ final class Gathered implements StreamEncoder {
     return new byte[0];
   }
 
+  @Override
+  public long held() {
+    return 0;
+  }
+
   private void add(int block, ContentPart piece) {
     blocks.merge(block, piece, Gathered::joined);
   }

@@ -55,6 +55,17 @@ class AwsEventStreamTest {
   }
 
   @Test
+  @DisplayName("N19: a frame takes what has come of it, not what its prelude promises")
+  void aLargePromiseTakesNoMemory() {
+    var run = new Run();
+
+    boolean readable = run.feed(prelude(16 * 1024 * 1024, 0));
+
+    assertTrue(readable);
+    assertTrue(run.framing.held() <= 1024, "held " + run.framing.held());
+  }
+
+  @Test
   void namesAnErrorFrameByItsCode() {
     var run = new Run();
     var message =
@@ -101,6 +112,7 @@ class AwsEventStreamTest {
   }
 
   @Test
+  @DisplayName("Fault 27, N19: a message that is too large is refused before any of it comes")
   void aMessageThatIsTooLargeIsRefusedByItsPrelude() {
     var run = new Run();
 

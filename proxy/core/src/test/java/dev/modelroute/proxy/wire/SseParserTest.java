@@ -78,6 +78,24 @@ class SseParserTest {
     assertTrue(fed <= SseParser.MAX_EVENT);
   }
 
+  @Test
+  @DisplayName("N19: what a large event took is given back with the next small one")
+  void aLargeEventDoesNotStayInMemory() {
+    var parser = new SseParser();
+    byte[] large = ("data: " + "x".repeat(5_000_000)).getBytes(UTF_8);
+    byte[] rest = "\n\ndata: b\n\n".getBytes(UTF_8);
+    parser.feed(large, 0, large.length, e -> {});
+    int before = parser.held();
+    parser.feed(rest, 0, 2, e -> {});
+    var events = new ArrayList<String>();
+
+    parser.feed(rest, 2, rest.length, event -> events.add(text(event)));
+
+    assertTrue(before >= large.length && before < large.length + 2_000_000, "held " + before);
+    assertTrue(parser.held() < 64 * 1024, "held " + parser.held());
+    assertEquals(List.of("message=b"), events);
+  }
+
   private static List<String> events(byte[] stream, int size, Random random) {
     var parser = new SseParser();
     var events = new ArrayList<String>();

@@ -131,7 +131,11 @@ final class Proxy {
     metrics.gauge(
         "modelroute.body.bytes",
         "Bytes of request bodies that may still be sent again",
-        serving.load()::bodyBytes);
+        serving.load().bodies()::held);
+    metrics.gauge(
+        "modelroute.answer.bytes",
+        "Bytes of vendors' large answers and events that are not whole yet",
+        serving.load().answers()::held);
   }
 
   private void watchCallerKeys() {

@@ -30,6 +30,7 @@ final class ChatStreamEncoder implements StreamEncoder {
   private final Map<Integer, StringBuilder> thinking = new HashMap<>();
   private String id;
   private String model;
+  private long held;
   private boolean started;
   private @Nullable TextFrame textFrame;
   private @Nullable ObjectNode usage;
@@ -87,6 +88,7 @@ final class ChatStreamEncoder implements StreamEncoder {
 
   private byte[] thinking(StreamEvent.Thinking thought) {
     thinking.computeIfAbsent(thought.block(), block -> new StringBuilder()).append(thought.delta());
+    held += thought.delta().length();
     return delta(object().put("reasoning_content", thought.delta()));
   }
 
@@ -96,6 +98,7 @@ final class ChatStreamEncoder implements StreamEncoder {
     ObjectNode delta = object();
     delta.putArray("thinking_blocks").add(ChatThinking.block(text.toString(), sealed.seal()));
     thinking.remove(sealed.block());
+    held -= text.length();
     return delta(delta);
   }
 
@@ -158,6 +161,11 @@ final class ChatStreamEncoder implements StreamEncoder {
     }
     bytes.writeBytes(DONE);
     return bytes.toByteArray();
+  }
+
+  @Override
+  public long held() {
+    return held;
   }
 
   @Override

@@ -23,6 +23,12 @@ public final class ConvertingStream implements StreamPipe {
   /// What may wait for the commit, or be held back after it.
   static final int MAX_WAITING = 1024 * 1024;
 
+  /// What may be kept of an answer in order to say it again: more than any model can say.
+  static final int MAX_KEPT = 8 * 1024 * 1024;
+
+  /// An answer in more blocks is a fault or an attack: each takes memory up to the end.
+  static final int MAX_BLOCKS = 4096;
+
   private final Framing framing;
   private final StreamCheck check;
   private final StreamDecoder decoder;
@@ -52,6 +58,9 @@ public final class ConvertingStream implements StreamPipe {
     if (held.size() > MAX_WAITING || (!committed && out.size() > MAX_WAITING)) {
       return broke(Failure.of(FailureKind.RESET, "the stream says too much without content"));
     }
+    if (encoder.held() > MAX_KEPT) {
+      return broke(Failure.of(FailureKind.RESET, "the answer is longer than any can be"));
+    }
     return state;
   }
 
@@ -71,6 +80,8 @@ public final class ConvertingStream implements StreamPipe {
       write(decoder.read(event));
     } catch (IOException e) {
       broke(Failure.of(FailureKind.RESET, "an event of the stream cannot be read"));
+    }
+    if (over()) {
       return;
     }
     switch (verdict) {
@@ -82,6 +93,10 @@ public final class ConvertingStream implements StreamPipe {
 
   private void write(List<StreamEvent> events) {
     for (StreamEvent event : events) {
+      if (event.block() >= MAX_BLOCKS) {
+        broke(Failure.of(FailureKind.RESET, "the answer has too many blocks"));
+        return;
+      }
       finished |= event instanceof StreamEvent.Finished;
       (finishing ? held : out).writeBytes(encoder.write(event));
     }
@@ -141,6 +156,11 @@ public final class ConvertingStream implements StreamPipe {
     var taken = Bytes.of(out.toByteArray());
     out.reset();
     return taken;
+  }
+
+  @Override
+  public long held() {
+    return framing.held() + encoder.held() + out.size() + held.size();
   }
 
   @Override

@@ -11,6 +11,9 @@ public interface StreamEncoder {
   /// Everything that is still to be said at a good end, the terminal marker last.
   byte[] end();
 
+  /// How many bytes it keeps of what was said, in order to say it again.
+  long held();
+
   /// An error event for a stream that broke after its commit.
   byte[] error(String type, String code, String message);
 }

@@ -167,6 +167,11 @@ final class MessagesStreamEncoder implements StreamEncoder {
   }
 
   @Override
+  public long held() {
+    return (long) thinking.length() + refusal.length();
+  }
+
+  @Override
   public byte[] error(String type, String code, String message) {
     return MessagesErrors.event(type, code, message);
   }

@@ -30,6 +30,7 @@ final class ResponsesStreamEncoder implements StreamEncoder {
   private Optional<Usage> usage = Optional.empty();
   private boolean started;
   private long sequence;
+  private long held;
 
   ResponsesStreamEncoder(AnswerHead head) {
     this.head = head;
@@ -48,8 +49,7 @@ final class ResponsesStreamEncoder implements StreamEncoder {
           say(refusal.block(), OutputItem.Kind.REFUSAL, refusal.delta());
       case StreamEvent.Thinking thought ->
           say(thought.block(), OutputItem.Kind.THINKING, thought.delta());
-      case StreamEvent.Sealed sealed ->
-          item(sealed.block(), OutputItem.Kind.THINKING, OutputItem.Call.NONE).seal(sealed.seal());
+      case StreamEvent.Sealed sealed -> sealed(sealed);
       case StreamEvent.ToolStarted tool ->
           item(tool.block(), OutputItem.Kind.CALL, new OutputItem.Call(tool.id(), tool.name()));
       case StreamEvent.ToolArguments arguments -> arguments(arguments);
@@ -85,8 +85,14 @@ final class ResponsesStreamEncoder implements StreamEncoder {
     return item;
   }
 
+  private void sealed(StreamEvent.Sealed sealed) {
+    held += sealed.seal().value().length();
+    item(sealed.block(), OutputItem.Kind.THINKING, OutputItem.Call.NONE).seal(sealed.seal());
+  }
+
   private void say(int block, OutputItem.Kind kind, String piece) {
     if (!piece.isEmpty()) {
+      held += piece.length();
       item(block, kind, OutputItem.Call.NONE).delta(piece).forEach(this::event);
     }
   }
@@ -94,6 +100,7 @@ final class ResponsesStreamEncoder implements StreamEncoder {
   private void arguments(StreamEvent.ToolArguments arguments) {
     GrowingItem call = blocks.get(arguments.block());
     if (call != null && !arguments.delta().isEmpty()) {
+      held += arguments.delta().length();
       call.delta(arguments.delta()).forEach(this::event);
     }
   }
@@ -138,6 +145,11 @@ final class ResponsesStreamEncoder implements StreamEncoder {
 
   private static ObjectNode response(String type, ObjectNode response) {
     return Json.MAPPER.createObjectNode().put("type", type).set("response", response);
+  }
+
+  @Override
+  public long held() {
+    return held;
   }
 
   @Override

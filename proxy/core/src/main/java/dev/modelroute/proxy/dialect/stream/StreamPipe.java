@@ -38,5 +38,10 @@ public interface StreamPipe {
   /// What may go to the client since the last call; empty before the commit.
   Bytes take();
 
+  /// How many bytes of memory it holds of what it was fed: events that are not whole yet, what
+  /// waits for the commit, and what is to be said again at the end. Whoever feeds it decides how
+  /// much that may be.
+  long held();
+
   Optional<Usage> usage();
 }

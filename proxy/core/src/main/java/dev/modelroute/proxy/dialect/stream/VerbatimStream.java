@@ -124,6 +124,11 @@ public final class VerbatimStream implements StreamPipe {
   }
 
   @Override
+  public long held() {
+    return (long) parser.held() + out.size() + held.size();
+  }
+
+  @Override
   public Optional<Usage> usage() {
     return check.usage();
   }

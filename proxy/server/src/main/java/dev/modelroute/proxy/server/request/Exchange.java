@@ -91,6 +91,11 @@ final class Exchange {
     return reply;
   }
 
+  /// What an attempt may keep of its answer.
+  Allowance allowance() {
+    return new Allowance(serving.load().answers(), () -> serving.metrics().shed("answers"));
+  }
+
   boolean isOver() {
     return over;
   }

@@ -11,26 +11,29 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Collects a body whole, up to a limit; more is a failure, and so is an end that is not the
 /// message's.
 final class LimitedBody {
+  /// How large it may become: by itself, and beside all others.
+  record Limit(int bytes, Allowance allowance) {}
+
   private LimitedBody() {}
 
   static Future<Bytes> collect(
-      Guard guard, ReadStream<Buffer> stream, int limit, Runnable onProgress) {
+      Guard guard, ReadStream<Buffer> stream, Limit limit, Runnable onProgress) {
     Promise<Bytes> collected = Promise.promise();
     var body = new Body();
     stream.handler(
         guard.of(piece -> {
           onProgress.run();
-          if (body.length + piece.length() > limit) {
-            collected.tryFail(tooLarge(limit));
-          } else {
+          if (!collected.future().isComplete()) {
             body.add(Buffers.bytes(piece));
+            body.excess(limit).ifPresent(collected::tryFail);
           }
         }));
-    stream.endHandler(guard.of(_ -> collected.tryComplete(Bytes.joined(body.pieces))));
+    stream.endHandler(guard.of(_ -> collected.tryComplete(body.whole())));
     stream.exceptionHandler(collected::tryFail);
     return collected.future();
   }
@@ -44,10 +47,29 @@ final class LimitedBody {
       pieces.add(piece);
       length += piece.length();
     }
+
+    Optional<AttemptFailed> excess(Limit limit) {
+      if (length <= limit.bytes() && limit.allowance().holds(length)) {
+        return Optional.empty();
+      }
+      pieces.clear();
+      return Optional.of(length > limit.bytes() ? tooLarge(limit.bytes()) : noRoom(length));
+    }
+
+    /// The pieces are let go of: whoever keeps the stream keeps this, too.
+    Bytes whole() {
+      Bytes whole = Bytes.joined(pieces);
+      pieces.clear();
+      return whole;
+    }
   }
 
   private static AttemptFailed tooLarge(int limit) {
     return new AttemptFailed(
         Failure.of(FailureKind.RESET, "the answer is larger than " + limit + " bytes"));
+  }
+
+  private static AttemptFailed noRoom(int length) {
+    return new AttemptFailed(Allowance.refused(length));
   }
 }

@@ -1,22 +1,22 @@
 package dev.modelroute.proxy.server.request;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// What this proxy carries now; shared by its event loops. What would be too much is refused at the
 /// door, while there is still memory to say so.
 public final class Load {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
-  private final AtomicLong bodyBytes = new AtomicLong();
-  private final long heap;
+  private final HeapShare bodies;
+  private final HeapShare answers;
 
   public Load() {
     this(Runtime.getRuntime().maxMemory());
   }
 
   Load(long heap) {
-    this.heap = heap;
+    this.bodies = new HeapShare(heap);
+    this.answers = new HeapShare(heap);
   }
 
   /// Takes a request in, unless there are `most`.
@@ -45,24 +45,6 @@ public final class Load {
     return false;
   }
 
-  /// Takes bytes of bodies, unless all bodies together would have more than `percent` of the heap.
-  boolean hold(long bytes, int percent) {
-    if (bodyBytes.addAndGet(bytes) <= heap / 100 * percent) {
-      return true;
-    }
-    bodyBytes.addAndGet(-bytes);
-    return false;
-  }
-
-  /// Whether so many bytes would be taken now.
-  boolean hasRoom(long bytes, int percent) {
-    return bodyBytes.get() + bytes <= heap / 100 * percent;
-  }
-
-  void letGo(long bytes) {
-    bodyBytes.addAndGet(-bytes);
-  }
-
   /// Requests that are being answered.
   public int requests() {
     return requests.get();
@@ -72,7 +54,13 @@ public final class Load {
     return connections.get();
   }
 
-  public long bodyBytes() {
-    return bodyBytes.get();
+  /// Request bodies that may still be sent again.
+  public HeapShare bodies() {
+    return bodies;
+  }
+
+  /// What is kept of vendors' answers until it can go on.
+  public HeapShare answers() {
+    return answers;
   }
 }

@@ -35,7 +35,7 @@ final class RequestBody {
 
   private final Guard guard;
   private final LimitsConfig limits;
-  private final Load load;
+  private final HeapShare bodies;
   private final Timeouts timeouts;
   private final Promise<Bytes> whole = Promise.promise();
   private final List<Buffer> pieces = new ArrayList<>();
@@ -43,10 +43,10 @@ final class RequestBody {
   private long length;
   private boolean letGo;
 
-  RequestBody(Guard guard, LimitsConfig limits, Load load) {
+  RequestBody(Guard guard, LimitsConfig limits, HeapShare bodies) {
     this.guard = guard;
     this.limits = limits;
-    this.load = load;
+    this.bodies = bodies;
     this.timeouts = new Timeouts(guard, () -> refuse(Refusals.tooSlow(limits.bodyIdle())));
   }
 
@@ -66,7 +66,7 @@ final class RequestBody {
     timeouts.progress();
     if (length + piece.length() > limits.maxBodyBytes()) {
       refuse(Refusals.tooLarge(limits.maxBodyBytes()));
-    } else if (letGo || !load.hold(piece.length(), limits.bodyMemoryPercent())) {
+    } else if (letGo || !bodies.hold(piece.length(), limits.bodyMemoryPercent())) {
       refuse(Refusals.overloaded("bodies"));
     } else if (isEndless()) {
       refuse(Refusals.tooSlow(limits.bodyIdle()));
@@ -104,7 +104,7 @@ final class RequestBody {
   void release() {
     letGo = true;
     pieces.clear();
-    load.letGo(length);
+    bodies.letGo(length);
     length = 0;
   }
 }

@@ -117,7 +117,7 @@ public final class RequestHandler {
     if (length > limits.maxBodyBytes()) {
       return Optional.of(Refusals.tooLarge(limits.maxBodyBytes()));
     }
-    if (!serving.load().hasRoom(length, limits.bodyMemoryPercent())) {
+    if (!serving.load().bodies().hasRoom(length, limits.bodyMemoryPercent())) {
       serving.metrics().shed("bodies");
       return Optional.of(Refusals.overloaded("bodies"));
     }
@@ -135,7 +135,7 @@ public final class RequestHandler {
 
   private void body(HttpServerRequest request, Exchange exchange, Guard guard) {
     Snapshot snapshot = serving.snapshots().current().orElseThrow();
-    var body = new RequestBody(guard, snapshot.gateway().limits(), serving.load());
+    var body = new RequestBody(guard, snapshot.gateway().limits(), serving.load().bodies());
     exchange.holds(body);
     request.response().closeHandler(guard.of(_ -> exchange.cancelled()));
     body.collect(request)

@@ -16,6 +16,9 @@ final class StreamRelay {
   interface Listener {
     void progress();
 
+    /// Whether the stream may keep so many bytes in memory, instead of what it kept before.
+    boolean keeps(long bytes);
+
     void committed();
 
     /// The caller does not read; the vendor is paused.
@@ -36,6 +39,7 @@ final class StreamRelay {
   private boolean committed;
   private boolean over;
   private boolean messageEnded;
+  private int written;
 
   StreamRelay(
       Guard guard, HttpClientResponse response, StreamPipe pipe, Reply reply, Listener listener) {
@@ -75,7 +79,17 @@ final class StreamRelay {
     listener.progress();
     Bytes bytes = Buffers.bytes(piece);
     follow(pipe.feed(bytes.array(), bytes.from(), bytes.to()));
-    if (!over && reply.isFull(() -> guard.run(this::resume))) {
+    if (!over) {
+      settle(reply.isFull(() -> guard.run(this::resume)));
+    }
+  }
+
+  /// What the caller has not read is kept, too.
+  private void settle(boolean full) {
+    long kept = pipe.held() + (full ? written : 0);
+    if (!listener.keeps(kept)) {
+      broke(Allowance.refused(kept));
+    } else if (full) {
       response.pause();
       listener.stalled();
     }
@@ -105,7 +119,9 @@ final class StreamRelay {
       committed = true;
       listener.committed();
     }
-    reply.write(pipe.take());
+    Bytes bytes = pipe.take();
+    written = bytes.length();
+    reply.write(bytes);
     switch (state) {
       case Standing.WAITING, Standing.OPEN -> {}
       case Standing.ENDED -> {

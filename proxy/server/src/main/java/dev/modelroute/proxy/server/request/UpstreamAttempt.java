@@ -36,6 +36,7 @@ final class UpstreamAttempt {
   private final FailoverConfig limits;
   private final Runnable onCommit;
   private final Timeouts timeouts;
+  private final Allowance allowance;
   private final Promise<Void> outcome = Promise.promise();
   private final long startNanos = System.nanoTime();
 
@@ -61,6 +62,7 @@ final class UpstreamAttempt {
     this.limits = limits;
     this.onCommit = onCommit;
     this.timeouts = new Timeouts(guard, this::timedOut);
+    this.allowance = exchange.allowance();
   }
 
   /// Runs to the end; fails with `AttemptFailed`.
@@ -70,7 +72,12 @@ final class UpstreamAttempt {
         .send(call, this::started)
         .onSuccess(guard.of(this::answer))
         .onFailure(guard.of(this::notSent));
-    return outcome.future().onComplete(_ -> timeouts.stop());
+    return outcome.future().onComplete(_ -> over());
+  }
+
+  private void over() {
+    timeouts.stop();
+    allowance.release();
   }
 
   private void started(HttpClientRequest sent) {
@@ -106,7 +113,7 @@ final class UpstreamAttempt {
 
   private void error(HttpClientResponse response) {
     timeouts.allow(limits.idle());
-    LimitedBody.collect(guard, response, ErrorAnswer.MAX_BODY, timeouts::progress)
+    LimitedBody.collect(guard, response, limit(ErrorAnswer.MAX_BODY), timeouts::progress)
         .recover(_ -> Future.succeededFuture(Bytes.EMPTY))
         .onSuccess(guard.of(body -> fail(answers.failure(meaning(response, body)))));
   }
@@ -120,9 +127,13 @@ final class UpstreamAttempt {
   private void plain(HttpClientResponse response) {
     sawContent();
     timeouts.allow(limits.idle());
-    LimitedBody.collect(guard, response, MAX_ANSWER, timeouts::progress)
+    LimitedBody.collect(guard, response, limit(MAX_ANSWER), timeouts::progress)
         .onSuccess(guard.of(this::whole))
         .onFailure(guard.of(cause -> fail(AttemptFailed.of(cause, FailureKind.RESET))));
+  }
+
+  private LimitedBody.Limit limit(int bytes) {
+    return new LimitedBody.Limit(bytes, allowance);
   }
 
   private void whole(Bytes body) {
@@ -181,6 +192,11 @@ final class UpstreamAttempt {
     @Override
     public void progress() {
       timeouts.progress();
+    }
+
+    @Override
+    public boolean keeps(long bytes) {
+      return allowance.holds(bytes);
     }
 
     @Override

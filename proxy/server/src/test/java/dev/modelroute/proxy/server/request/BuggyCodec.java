@@ -78,6 +78,11 @@ record BuggyCodec(Bug bug) implements CallerCodec {
     }
 
     @Override
+    public long held() {
+      return good.held();
+    }
+
+    @Override
     public byte[] error(String type, String code, String message) {
       return good.error(type, code, message);
     }

@@ -1,0 +1,36 @@
+package dev.modelroute.proxy.server.request;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Bytes of one kind that a proxy keeps in memory, all requests together; no more than a share of
+/// the heap.
+public final class HeapShare {
+  private final AtomicLong held = new AtomicLong();
+  private final long heap;
+
+  HeapShare(long heap) {
+    this.heap = heap;
+  }
+
+  /// Takes bytes, unless there would be more than `percent` of the heap.
+  boolean hold(long bytes, int percent) {
+    if (held.addAndGet(bytes) <= heap / 100 * percent) {
+      return true;
+    }
+    held.addAndGet(-bytes);
+    return false;
+  }
+
+  /// Whether so many bytes would be taken now.
+  boolean hasRoom(long bytes, int percent) {
+    return held.get() + bytes <= heap / 100 * percent;
+  }
+
+  void letGo(long bytes) {
+    held.addAndGet(-bytes);
+  }
+
+  public long held() {
+    return held.get();
+  }
+}
