@@ -22,21 +22,20 @@ public final class Json {
   /// The largest whole number that every reader of JSON holds exactly.
   private static final long MAX_COUNT = 1L << 53;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_STRING)
-                  .build())
-          .build();
+  /// A tree of many small values takes twenty times the memory of its text: no more tokens than
+  /// these are made one. A prompt of a million words has less than a tenth of them.
+  private static final int MAX_TREE = 1_000_000;
+
+  private static final int UNLIMITED = -1;
+
+  /// What is only looked through takes no memory by its values: embeddings have millions.
+  private static final JsonFactory FACTORY = factory(UNLIMITED);
 
   /// For what is not on the hot path.
   public static final ObjectMapper MAPPER =
-      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder(factory(MAX_TREE))
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private static final ObjectReader EXACT =
       MAPPER
@@ -55,6 +54,20 @@ public final class Json {
   }
 
   private Json() {}
+
+  private static JsonFactory factory(long maxTokens) {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(MAX_STRING)
+                .maxTokenCount(maxTokens)
+                .build())
+        .build();
+  }
 
   public static JsonParser parser(Bytes json) throws IOException {
     return FACTORY.createParser(json.array(), json.from(), json.length());

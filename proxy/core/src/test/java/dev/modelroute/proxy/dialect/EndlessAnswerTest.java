@@ -62,6 +62,19 @@ class EndlessAnswerTest {
     assertTrue(pipe.held() < 10_000, "holds " + pipe.held());
   }
 
+  @Test
+  void anEventOfCountlessValuesIsNotRead() {
+    StreamPipe pipe = to(Dialect.OPENAI_CHAT);
+    feed(pipe, text(0, "x"));
+
+    State state =
+        feed(pipe, text(0, "x\"},\"p\":[" + "[],".repeat(600_000) + "[]],\"q\":{\"r\":\""));
+
+    var failed = assertInstanceOf(State.Failed.class, state);
+    assertEquals(FailureKind.BROKEN, failed.failure().kind());
+    assertEquals("an event has too many values", failed.failure().message());
+  }
+
   private static StreamPipe toResponses() {
     return to(Dialect.OPENAI_RESPONSES);
   }

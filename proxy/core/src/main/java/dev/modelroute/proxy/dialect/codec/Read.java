@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Bytes;
@@ -22,6 +23,8 @@ public final class Read {
       if (Json.exactTree(body) instanceof ObjectNode root) {
         return root;
       }
+    } catch (StreamConstraintsException e) {
+      throw new InvalidRequest("body", "has more values, or deeper ones, than can be converted");
     } catch (IOException e) {
       throw new InvalidRequest("body", "is not valid JSON");
     }
