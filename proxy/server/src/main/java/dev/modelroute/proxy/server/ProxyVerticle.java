@@ -45,7 +45,8 @@ final class ProxyVerticle extends VerticleBase {
             .createHttpServer(options(address.certificate().map(ServingCertificate::required)))
             .connectionHandler(connections::opened)
             .requestHandler(request -> {
-              connections.spoke(request.connection());
+              connections.asked(request.connection());
+              request.response().endHandler(_ -> connections.answered(request.connection()));
               handle(handler, request);
             });
     server = listening;

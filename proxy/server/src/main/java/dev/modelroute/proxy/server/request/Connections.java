@@ -3,18 +3,30 @@ package dev.modelroute.proxy.server.request;
 import dev.modelroute.proxy.config.LimitsConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
 import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// The callers' connections of one event loop: no more than the gateway allows, and none that opens
-/// and then says nothing.
+/// The callers' connections of one event loop: no more than the gateway allows, and none on which
+/// nothing is asked.
 public final class Connections {
+  /// How long a connection may wait for another request: longer than load balancers keep one, so
+  /// that it is they who close it, and not we in the moment of its use.
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
   private final Vertx vertx;
   private final Serving serving;
-  private final IdentityHashMap<HttpConnection, Long> silent = new IdentityHashMap<>();
+  private final Duration kept;
+  private final IdentityHashMap<HttpConnection, Open> open = new IdentityHashMap<>();
 
   public Connections(Vertx vertx, Serving serving) {
+    this(vertx, serving, KEPT);
+  }
+
+  Connections(Vertx vertx, Serving serving, Duration kept) {
     this.vertx = vertx;
     this.serving = serving;
+    this.kept = kept;
   }
 
   /// A connection was opened.
@@ -25,26 +37,71 @@ public final class Connections {
       var _ = connection.close();
       return;
     }
-    silent.put(
-        connection,
-        vertx.setTimer(
-            limits.head().toMillis(),
-            _ -> {
-              var _ = connection.close();
-            }));
+    open.put(connection, new Open(connection, limits.head()));
     connection.closeHandler(_ -> closed(connection));
   }
 
   private void closed(HttpConnection connection) {
-    spoke(connection);
+    Open closed = open.remove(connection);
+    if (closed != null) {
+      closed.stop();
+    }
     serving.load().disconnect();
   }
 
   /// The head of a request came.
-  public void spoke(HttpConnection connection) {
-    Long timer = silent.remove(connection);
-    if (timer != null) {
-      vertx.cancelTimer(timer);
+  public void asked(HttpConnection connection) {
+    Open known = open.get(connection);
+    if (known != null) {
+      known.asked();
+    }
+  }
+
+  /// A request was answered.
+  public void answered(HttpConnection connection) {
+    Open known = open.get(connection);
+    if (known != null) {
+      known.answered();
+    }
+  }
+
+  /// A connection, and when it is closed unless something is asked.
+  private final class Open {
+    private final HttpConnection connection;
+    private @Nullable Long timer;
+    private int requests;
+
+    Open(HttpConnection connection, Duration limit) {
+      this.connection = connection;
+      start(limit);
+    }
+
+    private void start(Duration limit) {
+      timer =
+          vertx.setTimer(
+              limit.toMillis(),
+              _ -> {
+                var _ = connection.close();
+              });
+    }
+
+    void stop() {
+      if (timer != null) {
+        vertx.cancelTimer(timer);
+        timer = null;
+      }
+    }
+
+    void asked() {
+      requests++;
+      stop();
+    }
+
+    void answered() {
+      requests--;
+      if (requests == 0) {
+        start(kept);
+      }
     }
   }
 }
