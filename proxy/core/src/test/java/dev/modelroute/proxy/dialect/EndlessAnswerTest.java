@@ -72,7 +72,7 @@ class EndlessAnswerTest {
 
     var failed = assertInstanceOf(State.Failed.class, state);
     assertEquals(FailureKind.BROKEN, failed.failure().kind());
-    assertEquals("an event has too many values", failed.failure().message());
+    assertEquals("an event of the stream cannot be read", failed.failure().message());
   }
 
   private static StreamPipe toResponses() {
