@@ -16,6 +16,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -27,13 +28,18 @@ public final class Upstream {
   private static final int KEEP_ALIVE_SECONDS = 60;
 
   /// Connections follow a vendor that moves to other addresses.
-  private static final int MAX_LIFETIME_SECONDS = 300;
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private final Vertx vertx;
   private final HostResolver resolver;
   private final HttpClient client;
 
   public Upstream(Vertx vertx, HostResolver resolver) {
+    this(vertx, resolver, LIFETIME);
+  }
+
+  /// `lifetime` is how long a connection is used for calls; one that is under way is finished.
+  Upstream(Vertx vertx, HostResolver resolver, Duration lifetime) {
     this.vertx = vertx;
     this.resolver = resolver;
     this.client =
@@ -44,8 +50,8 @@ public final class Upstream {
                 .setDecompressionSupported(false),
             new PoolOptions()
                 .setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST)
-                .setMaxLifetime(MAX_LIFETIME_SECONDS)
-                .setMaxLifetimeUnit(TimeUnit.SECONDS));
+                .setMaxLifetime((int) lifetime.toMillis())
+                .setMaxLifetimeUnit(TimeUnit.MILLISECONDS));
   }
 
   /// Sends `call`, and gives its answer's head; fails with `AttemptFailed`. `started` gets the
