@@ -7,7 +7,7 @@ record BedrockArns(String partition, String region, String account) {
   private static final int PARTS = 6;
 
   static BedrockArns of(String region, String account) {
-    return new BedrockArns(AwsPartition.of(region), region, account);
+    return new BedrockArns(AwsPartition.of(region).id(), region, account);
   }
 
   String model(String id) {

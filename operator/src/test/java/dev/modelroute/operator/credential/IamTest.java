@@ -96,7 +96,7 @@ class IamTest {
     "us-east-2, aws",
   })
   void arnsAreOfTheRegionsPartition(String region, String partition) {
-    assertEquals(partition, AwsPartition.of(region));
+    assertEquals(partition, AwsPartition.of(region).id());
   }
 
   @Test
