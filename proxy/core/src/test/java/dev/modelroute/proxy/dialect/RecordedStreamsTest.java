@@ -2,7 +2,7 @@ package dev.modelroute.proxy.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.ConvertingStream;
@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,28 +30,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordedStreamsTest {
   private static final AnswerHead HEAD = new AnswerHead("1", "team/chat", 1_700_000_000L);
 
-  private static List<byte[]> streams() throws IOException {
-    var streams = new ArrayList<>(List.of(ConverseFrames.frames(ConverseFrames.FULL)));
+  private static Map<String, byte[]> streams() throws IOException {
+    Map<String, byte[]> streams = ConverseFrames.cases();
+    streams.put("full", ConverseFrames.frames(ConverseFrames.FULL));
     String folder = System.getProperty("recordings");
     if (folder != null) {
-      try (Stream<Path> files = Files.list(Path.of(folder))) {
-        for (Path file : files.filter(path -> path.toString().endsWith(".b64")).sorted().toList()) {
-          streams.add(Base64.getMimeDecoder().decode(Files.readString(file)));
-        }
-      }
-      assumeTrue(streams.size() > 1, "no *.b64 in " + folder);
+      Map<String, byte[]> recorded = recorded(Path.of(folder));
+      assumeFalse(recorded.isEmpty(), "no *.b64 in " + folder);
+      streams.putAll(recorded);
     }
     return streams;
+  }
+
+  private static Map<String, byte[]> recorded(Path folder) throws IOException {
+    var recorded = new TreeMap<String, byte[]>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".b64")).toList()) {
+        byte[] stream = Base64.getMimeDecoder().decode(Files.readString(file));
+        recorded.put(file.getFileName().toString(), stream);
+      }
+    }
+    return recorded;
   }
 
   @ParameterizedTest(name = "by {0}")
   @ValueSource(ints = {1, 2, 3, 7, 0})
   void everyChecksumIsGoodInAnyChunks(int size) throws IOException {
-    for (byte[] stream : streams()) {
-      List<String> whole = events(stream, stream.length);
+    for (var stream : streams().entrySet()) {
+      List<String> whole = events(stream.getValue(), stream.getValue().length);
 
-      assertFalse(whole.isEmpty());
-      assertEquals(whole, events(stream, size));
+      assertFalse(whole.isEmpty(), stream.getKey());
+      assertEquals(whole, events(stream.getValue(), size), stream.getKey());
     }
   }
 
@@ -70,14 +81,16 @@ class RecordedStreamsTest {
   @ParameterizedTest(name = "to {0}")
   @EnumSource(names = {"OPENAI_CHAT", "OPENAI_RESPONSES", "ANTHROPIC_MESSAGES"})
   void cutAnywhereItLooksFinishedOnlyWhenItIs(Dialect caller) throws IOException {
-    for (byte[] stream : streams()) {
+    for (var named : streams().entrySet()) {
+      byte[] stream = named.getValue();
       int stop = end(stream, "messageStop");
       int last = end(stream, "metadata");
       for (int cut = 0; cut <= stream.length; cut++) {
         boolean finished = isFinished(caller, stream, cut);
 
         // Clean between the two is a success whose usage is unknown.
-        assertEquals(stop > 0 && (cut == stop || cut == last), finished, "cut at " + cut);
+        boolean whole = stop > 0 && (cut == stop || cut == last);
+        assertEquals(whole, finished, named.getKey() + " cut at " + cut);
       }
     }
   }
@@ -102,8 +115,7 @@ class RecordedStreamsTest {
 
   /// Whether the caller's own dialect finds complete what it gets; the stream agrees.
   private static boolean isFinished(Dialect caller, byte[] stream, int cut) {
-    var encoder = caller.caller().orElseThrow().streamEncoder(HEAD, true);
-    StreamPipe pipe = new ConvertingStream(new ConverseCodec(), encoder);
+    StreamPipe pipe = converting(caller);
     var reader = new VerbatimStream(caller.streamCheck());
     pipe.feed(stream, 0, cut);
     StreamPipe.State told = pipe.end();
@@ -112,5 +124,25 @@ class RecordedStreamsTest {
     StreamPipe.State read = reader.end();
     assertEquals(told == Standing.ENDED, read == Standing.ENDED, "cut at " + cut);
     return read == Standing.ENDED;
+  }
+
+  private static StreamPipe converting(Dialect caller) {
+    var encoder = caller.caller().orElseThrow().streamEncoder(HEAD, true);
+    return new ConvertingStream(new ConverseCodec(), encoder);
+  }
+
+  @ParameterizedTest(name = "to {0}")
+  @EnumSource(names = {"OPENAI_CHAT", "OPENAI_RESPONSES", "ANTHROPIC_MESSAGES"})
+  void neitherPaddingNorTheModelsOwnFieldsGoFurther(Dialect caller) throws IOException {
+    for (var stream : streams().entrySet()) {
+      StreamPipe pipe = converting(caller);
+      pipe.feed(stream.getValue(), 0, stream.getValue().length);
+      var _ = pipe.end();
+
+      String told = pipe.take().text();
+
+      assertFalse(told.contains("\"p\":"), stream.getKey());
+      assertFalse(told.contains("additionalModelResponseFields"), stream.getKey());
+    }
   }
 }
