@@ -13,20 +13,39 @@ import dev.modelroute.proxy.dialect.stream.StreamPipe;
 import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatResponse;
+import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
+import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Answers that nobody thought of, made from a seed: told in a dialect and read again, they are the
 /// same.
 class AnswersThereAndBackTest {
   private static final int ANSWERS = 500;
+
+  /// Arguments spelled as nobody but this model would spell them, and a call without any.
+  private static final RandomAnswer CALLS =
+      new RandomAnswer(
+          List.of(
+              new ContentPart.ToolCall(
+                  "call_0",
+                  "f0",
+                  "{ \"n\": 1.50,\n  \"e\":1E400, \"u\":\"\\u00fc\\/\", \"l\":98765432109876543210 }"),
+              new ContentPart.ToolCall("call_1", "f1", "{}")),
+          FinishReason.TOOL_CALLS,
+          Usage.ofParts(1, 2, 3, 4, 0));
+
   private static final AnswerHead HEAD = new AnswerHead("1", "team/chat", 1_700_000_000L);
 
   @ParameterizedTest
@@ -72,6 +91,34 @@ class AnswersThereAndBackTest {
 
       byte[] told = pipe.take().copy();
       assertEquals(once, read(told, dialect.upstream().orElseThrow()), "seed " + seed);
+    }
+  }
+
+  static Stream<Arguments> pairs() {
+    return Stream.of(Dialect.values())
+        .filter(upstream -> upstream.upstream().isPresent())
+        .flatMap(upstream ->
+            Stream.of(Dialect.values())
+                .filter(caller -> caller.caller().isPresent() && caller.upstream().isPresent())
+                .map(caller -> Arguments.of(upstream, caller)));
+  }
+
+  @ParameterizedTest(name = "{0} to {1}")
+  @MethodSource("pairs")
+  @DisplayName("N30: no call is lost or made up, and its arguments are the model's bytes")
+  void streamedCallsAreAsTheModelWroteThem(Dialect upstream, Dialect caller) {
+    for (int seed = 0; seed < ANSWERS; seed++) {
+      List<StreamEvent> events = CALLS.events(new Random(seed));
+      byte[] sent =
+          upstream == Dialect.BEDROCK_CONVERSE
+              ? ConverseFrames.frames(lines(events))
+              : written(events, encoder(upstream));
+      var pipe = new ConvertingStream(upstream.upstream().orElseThrow(), encoder(caller));
+
+      assertEquals(Standing.ENDED, pipe.feed(sent, 0, sent.length));
+
+      byte[] told = pipe.take().copy();
+      assertEquals(CALLS, read(told, caller.upstream().orElseThrow()), "seed " + seed);
     }
   }
 

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// Requests that nobody thought of, made from a seed.
@@ -114,6 +115,7 @@ class ThereAndBackTest {
   }
 
   @Test
+  @DisplayName("N30: Converse gets turn by turn, and every call's arguments byte for byte")
   void converseGetsTurnsByTurnsAndEveryArgumentByteForByte() throws Exception {
     for (int seed = 0; seed < REQUESTS; seed++) {
       ChatRequest request = new ChatCodec().readRequest(RandomChat.request(new Random(seed)));
