@@ -1,5 +1,7 @@
 package dev.modelroute.e2e.harness;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A gateway without a cluster, made by the commands that a user has: manifests are rendered by the
 /// operator's `render`, one proxy serves by what it wrote, and callers come with API keys that the
 /// proxy's `key` made.
 public final class StandaloneGateway implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern KEY = Pattern.compile("^(mr-\\S+)$", Pattern.MULTILINE);
   private static final Pattern ENTRY = Pattern.compile("\"(sha256:[^\"]+)\"");
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -74,6 +78,22 @@ public final class StandaloneGateway implements AutoCloseable {
       run(
           "render",
           Programs.operator(List.of("render", "-f", in.toString(), "--slices", out.toString())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Lets callers come with tokens that `issuer` signs: what the operator finds out in a cluster,
+  /// and `render` cannot. It holds until manifests are rendered again.
+  public void trust(String issuer, String jwks) {
+    try (Stream<Path> slices = Files.list(folder.resolve("slices"))) {
+      for (Path file : slices.toList()) {
+        ObjectNode slice = (ObjectNode) JSON.readTree(Files.readAllBytes(file));
+        if (slice.at("/spec/common/authentication") instanceof ObjectNode authentication) {
+          authentication.put("issuer", issuer).put("jwks", jwks);
+          Files.writeString(file, slice.toString());
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.e2e.rig.Rig;
 import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.identity.ClusterIssuer;
 import dev.modelroute.e2e.vendors.reply.Replies;
 import dev.modelroute.e2e.vendors.reply.Reply;
 import dev.modelroute.e2e.vendors.reply.ToolCall;
@@ -28,14 +29,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Codex CLI and Claude Code, configured as `docs/clients.md` says, do a task in which the model
-/// calls a tool of theirs. The first token that they are given has expired: they get another.
+/// calls a tool of theirs. Their token, a ServiceAccount's, has expired when they are answered.
 @EnabledIfSystemProperty(
     named = "modelroute.test.codingClients",
     matches = "true",
     disabledReason =
         "Codex and Claude Code are 700 MB: run them with -Dmodelroute.test.codingClients=true")
 class CodingClientsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  /// Enough to start and ask in, on a busy machine.
+  private static final Duration LIFE = Duration.ofSeconds(30);
+
+  private static final ClusterIssuer CLUSTER = new ClusterIssuer();
 
   @TempDir private static Path folder;
   private static Npm npm;
@@ -43,13 +49,22 @@ class CodingClientsIT {
 
   private Path home;
   private Path work;
+  private TokenFile token;
 
   @BeforeAll
   static void start() {
     npm = Npm.install("coding");
+    claudeIsUnpacked();
     var vendors = Vendors.start();
     var keys = new Rig.Keys();
     rig = Rig.start(folder, vendors, Shapes.manifests(vendors, keys), keys);
+  }
+
+  /// The one program of a package's own that is run: it puts Claude Code's binary in its place.
+  private static void claudeIsUnpacked() {
+    Npm.Said said =
+        npm.run(LIMIT, Map.of(), "node", "node_modules/@anthropic-ai/claude-code/install.cjs");
+    assertEquals(0, said.status(), () -> said.output() + said.errors());
   }
 
   @AfterAll
@@ -64,21 +79,22 @@ class CodingClientsIT {
     rig.vendors().ledger().clear();
     home = Files.createTempDirectory(folder, "home");
     work = Files.createDirectory(home.resolve("work"));
+    Path helper = home.resolve("helper");
     Files.writeString(
-        home.resolve("token"),
+        helper,
         """
         #!/bin/sh
-        if [ -e '%1$s/asked' ]; then echo '%2$s'; else echo expired; fi
-        touch '%1$s/asked'
+        echo asked >> '%1$s/asked'
+        cat '%1$s/token'
         """
-            .formatted(home, rig.key()));
-    Files.setPosixFilePermissions(
-        home.resolve("token"), PosixFilePermissions.fromString("rwx------"));
+            .formatted(home));
+    Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
+    token = TokenFile.ofAccount(rig.gateway(), home.resolve("token"), CLUSTER, LIFE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"openai", "anthropic", "converse"})
-  void codexDoesItsTask(String route) throws IOException {
+  void codexDoesItsTaskPastTheExpiryOfItsToken(String route) throws IOException {
     replying("exec_command", "{\"cmd\":\"echo hello > made.txt\"}");
     codexIsConfigured(route);
 
@@ -96,7 +112,7 @@ class CodingClientsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"anthropic", "openai", "converse"})
-  void claudeCodeDoesItsTask(String route) throws IOException {
+  void claudeCodeDoesItsTaskPastTheExpiryOfItsToken(String route) throws IOException {
     replying("Bash", "{\"command\":\"echo hello > made.txt\",\"description\":\"Make it\"}");
 
     assertDone(claude(route, Map.of("CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS", "1")));
@@ -111,12 +127,11 @@ class CodingClientsIT {
     assertDone(claude(route, Map.of()));
   }
 
-  private static void replying(String tool, String arguments) {
-    var replies = List.of(Reply.toolCalls(new ToolCall(tool, arguments)), Reply.text("All done."));
-    for (VendorServer vendor :
-        List.of(
-            rig.vendors().openAi(), rig.vendors().anthropic(), rig.vendors().bedrockRuntime())) {
-      vendor.replyWith(Replies.inOrder(replies));
+  private void replying(String tool, String arguments) {
+    var calls = Reply.toolCalls(new ToolCall(tool, arguments));
+    Replies replies = token.outlivedBy(Replies.inOrder(List.of(calls, Reply.text("All done."))));
+    for (VendorServer vendor : Shapes.vendors(rig)) {
+      vendor.replyWith(replies);
     }
   }
 
@@ -135,7 +150,7 @@ class CodingClientsIT {
         wire_api = "responses"
         auth = {command = "%s"}
         """
-            .formatted(route, rig.gateway().proxy().baseUrl(), home.resolve("token")));
+            .formatted(route, rig.gateway().proxy().baseUrl(), home.resolve("helper")));
   }
 
   private Npm.Said claude(String route, Map<String, String> more) {
@@ -155,15 +170,18 @@ class CodingClientsIT {
                 "--allowedTools",
                 "Bash",
                 "--settings",
-                "{\"apiKeyHelper\":\"" + home.resolve("token") + "\"}"));
+                "{\"apiKeyHelper\":\"" + home.resolve("helper") + "\"}"));
     return Npm.runIn(work, LIMIT, environment, command.toArray(String[]::new));
   }
 
-  /// The file is there, the vendor was told of it, and the model's last words were printed.
+  /// The file is there, the vendor was told of it, and the model's last words were printed; all of
+  /// it past the first token's expiry, for which the command was asked again.
   private void assertDone(Npm.Said said) throws IOException {
     assertEquals(0, said.status(), () -> said.output() + said.errors());
     assertTrue(said.output().contains("All done."), () -> said.output() + said.errors());
     assertEquals("hello\n", Files.readString(work.resolve("made.txt")));
     assertTrue(rig.vendors().ledger().entries().size() >= 2);
+    assertTrue(token.wasOutlived());
+    assertTrue(Files.readAllLines(home.resolve("asked")).size() >= 2);
   }
 }

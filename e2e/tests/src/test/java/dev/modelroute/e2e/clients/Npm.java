@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,15 +21,26 @@ import java.util.stream.Stream;
 final class Npm {
   private static final Duration INSTALLING = Duration.ofMinutes(5);
 
+  /// By the lock, and no package runs a program of its own.
+  private static final String[] INSTALL = {
+    "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"
+  };
+
+  private static final Map<String, Npm> INSTALLED = new ConcurrentHashMap<>();
+
   private final Path folder;
 
   private Npm(Path folder) {
     this.folder = folder;
   }
 
-  /// Installs `src/test/npm/NAME`. Where there is no npm the test is skipped, and with `CI=true` it
-  /// fails.
+  /// Installs `src/test/npm/NAME`, once for all tests. Where there is no npm the test is skipped,
+  /// and with `CI=true` it fails.
   static Npm install(String name) {
+    return INSTALLED.computeIfAbsent(name, Npm::installed);
+  }
+
+  private static Npm installed(String name) {
     if (!isThere()) {
       missing("npm is not on the PATH: install Node.js 20 or later with npm");
     }
@@ -37,7 +49,7 @@ final class Npm {
     Path target = module.resolve("target/npm").resolve(name);
     copy(source, target);
     var npm = new Npm(target);
-    Said installed = npm.run(INSTALLING, Map.of(), "npm", "ci", "--no-audit", "--no-fund");
+    Said installed = npm.run(INSTALLING, Map.of(), INSTALL);
     if (installed.status() != 0) {
       missing("npm cannot install " + source + ": " + installed.output());
     }

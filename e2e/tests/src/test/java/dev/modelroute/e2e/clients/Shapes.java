@@ -3,6 +3,8 @@ package dev.modelroute.e2e.clients;
 import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
 import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.server.VendorServer;
+import java.util.List;
 
 /// Routes to vendors of three shapes: OpenAI's, Anthropic's and Converse's.
 final class Shapes {
@@ -23,6 +25,12 @@ final class Shapes {
     route(manifests, "anthropic", "claude-sonnet-5");
     route(manifests, "converse", "us.anthropic.claude-sonnet-5, api: Converse");
     return manifests;
+  }
+
+  /// The vendors of these routes.
+  static List<VendorServer> vendors(Rig rig) {
+    return List.of(
+        rig.vendors().openAi(), rig.vendors().anthropic(), rig.vendors().bedrockRuntime());
   }
 
   private static void route(Manifests manifests, String name, String model) {

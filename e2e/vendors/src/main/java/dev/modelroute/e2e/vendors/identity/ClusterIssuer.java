@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 
 /// Issues ServiceAccount tokens as a cluster does, for tests that have none.
 public final class ClusterIssuer {
@@ -36,13 +37,30 @@ public final class ClusterIssuer {
   }
 
   public String token(String issuer, String subject, String audience, Instant expires) {
-    var claims =
-        new JWTClaimsSet.Builder()
-            .issuer(issuer)
-            .subject(subject)
-            .audience(audience)
-            .expirationTime(Date.from(expires))
-            .build();
+    return signed(claims(issuer, subject, audience, expires).build());
+  }
+
+  /// A pod's token, as an app brings it to the gateway: it says twice whose it is.
+  public String callerToken(String namespace, String account, Instant expires) {
+    String subject = "system:serviceaccount:" + namespace + ":" + account;
+    return signed(
+        claims(ISSUER, subject, "modelroute", expires)
+            .claim(
+                "kubernetes.io",
+                Map.of("namespace", namespace, "serviceaccount", Map.of("name", account)))
+            .build());
+  }
+
+  private static JWTClaimsSet.Builder claims(
+      String issuer, String subject, String audience, Instant expires) {
+    return new JWTClaimsSet.Builder()
+        .issuer(issuer)
+        .subject(subject)
+        .audience(audience)
+        .expirationTime(Date.from(expires));
+  }
+
+  private String signed(JWTClaimsSet claims) {
     var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
     var jwt = new SignedJWT(header, claims);
     try {
