@@ -7,22 +7,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelroute.e2e.rig.Rig;
-import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.translation.Form;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `openai` and `@anthropic-ai/sdk` for JavaScript, unchanged but for their base URL, reach vendors
-/// of every shape: plain, streaming, and with a tool.
+/// of every form: plain, streaming, with a tool, a schema, an image, and reasoning.
 class NpmSdksIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final List<String> ROUTES = List.of("openai", "anthropic", "converse");
+  private static final List<String> ROUTES = Stream.of(Form.values()).map(Form::route).toList();
 
   @TempDir private static Path folder;
   private static Npm npm;
@@ -31,9 +32,7 @@ class NpmSdksIT {
   @BeforeAll
   static void start() {
     npm = Npm.install("sdks");
-    var vendors = Vendors.start();
-    var keys = new Rig.Keys();
-    rig = Rig.start(folder, vendors, Shapes.manifests(vendors, keys), keys);
+    rig = Form.rig(folder);
   }
 
   @AfterAll
@@ -78,6 +77,9 @@ class NpmSdksIT {
     String all = answer.toString();
     assertTrue(answer.path("plain").asText().endsWith(" says: Hello"), all);
     assertEquals(answer.path("plain"), answer.path("streamed"), all);
+    assertEquals("text", answer.path("city").asText(), all);
+    assertTrue(answer.path("seen").asText().endsWith(" says: Look [image/png of 70 bytes]"), all);
+    assertTrue(answer.path("thought").asText().endsWith(" says: think hard"), all);
     assertEquals("weather{\"city\":\"Wien\"}", answer.path("call").asText(), all);
     assertEquals(finish, answer.path("finish").asText(), all);
     assertEquals(ended, answer.path("ended").asText(), all);

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// A model at a vendor, by the name of its route. What is asked there is converted, or forwarded
 /// when it is in the caller's dialect; tests hold for both.
-enum Form {
+public enum Form {
   OPENAI("gpt-5.5", ""),
   /// Takes tools by Responses only.
   SOL("gpt-5.6-sol", ""),
@@ -34,7 +34,7 @@ enum Form {
     return model;
   }
 
-  VendorServer vendor(Vendors vendors) {
+  public VendorServer vendor(Vendors vendors) {
     return switch (this) {
       case OPENAI, SOL -> vendors.openAi();
       case AZURE -> vendors.azure();
@@ -74,7 +74,7 @@ enum Form {
   }
 
   /// A gateway with a route to every form.
-  static Rig rig(Path folder) {
+  public static Rig rig(Path folder) {
     var vendors = Vendors.start();
     var manifests = Manifests.gateway();
     var keys = new Rig.Keys();
@@ -86,13 +86,13 @@ enum Form {
   }
 
   /// Lets all vendors say this.
-  static void replying(Rig rig, Replies replies) {
+  public static void replying(Rig rig, Replies replies) {
     for (Form form : values()) {
       form.vendor(rig.vendors()).replyWith(replies);
     }
   }
 
-  String route() {
+  public String route() {
     return name().toLowerCase(Locale.ROOT);
   }
 }
