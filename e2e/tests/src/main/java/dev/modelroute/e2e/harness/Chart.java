@@ -1,6 +1,5 @@
 package dev.modelroute.e2e.harness;
 
-import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -66,11 +65,8 @@ public final class Chart {
 
   private static List<HasMetadata> objects(KubernetesClient client, String namespace) {
     String rendered =
-        new Helm(Programs.checkout().resolve("helm/modelroute"))
-            .template()
-            .withNamespace(namespace)
-            .withKubeVersion(KUBERNETES)
-            .call();
+        HelmProgram.run(
+            "template", Programs.checkout().resolve("helm/modelroute"), namespace, KUBERNETES);
     return client.load(new ByteArrayInputStream(rendered.getBytes(StandardCharsets.UTF_8))).items();
   }
 }

@@ -1,6 +1,5 @@
 package dev.modelroute.e2e.harness;
 
-import com.marcnuri.helm.Helm;
 import dev.modelroute.e2e.kubernetes.Kube;
 import dev.modelroute.e2e.kubernetes.TestCluster;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 /// enforces Pod Security *restricted*; with the images that the build made.
 public final class Release implements AutoCloseable {
   private static final String NAME = "modelroute";
-  private static final int SECONDS = 180;
 
   private final TestCluster cluster;
   private final String namespace;
@@ -27,11 +25,16 @@ public final class Release implements AutoCloseable {
     this.namespace = namespace;
   }
 
-  /// Why it cannot be installed here.
+  /// Why it cannot be installed there.
   public static Optional<String> missing(TestCluster cluster) {
     if (cluster.network().isEmpty()) {
       return Optional.of(cluster.description() + " has no ways into its network");
     }
+    return missingImage();
+  }
+
+  /// Why it could be installed nowhere.
+  public static Optional<String> missingImage() {
     return images().stream()
         .filter(image -> !Files.isRegularFile(image))
         .map(image -> image + " is not there: ./build makes it, where there are Go and apt")
@@ -44,9 +47,8 @@ public final class Release implements AutoCloseable {
         .toList();
   }
 
-  /// Installs it into a new namespace, and returns when the operators are ready.
-  public static Release install(TestCluster cluster, Kube kube, Path folder) {
-    String namespace = kube.namespace("modelroute-system");
+  /// Installs it into a namespace that is there, and returns when the operators are ready.
+  public static Release install(TestCluster cluster, Kube kube, String namespace, Path folder) {
     restrict(kube, namespace);
     forgetFormerReleases(kube);
     cluster.loadImages(images());
@@ -77,10 +79,7 @@ public final class Release implements AutoCloseable {
   }
 
   private static Path packaged(Path folder) {
-    new Helm(Programs.checkout().resolve("helm/modelroute"))
-        .packageIt()
-        .withDestination(folder)
-        .call();
+    var _ = HelmProgram.run("package", Programs.checkout().resolve("helm/modelroute"), folder);
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".tgz")).findFirst().orElseThrow();
     } catch (IOException e) {
@@ -89,15 +88,7 @@ public final class Release implements AutoCloseable {
   }
 
   private void install(Path chart) {
-    var _ =
-        new Helm(chart)
-            .install()
-            .withName(NAME)
-            .withNamespace(namespace)
-            .withKubeConfig(cluster.kubeconfig())
-            .waitReady()
-            .withTimeout(SECONDS)
-            .call();
+    var _ = HelmProgram.run("install", chart, NAME, namespace, cluster.kubeconfig());
   }
 
   public String namespace() {
@@ -106,11 +97,6 @@ public final class Release implements AutoCloseable {
 
   @Override
   public void close() {
-    var _ =
-        Helm.uninstall(NAME)
-            .withNamespace(namespace)
-            .withKubeConfig(cluster.kubeconfig())
-            .ignoreNotFound()
-            .call();
+    var _ = HelmProgram.run("uninstall", NAME, namespace, cluster.kubeconfig());
   }
 }

@@ -31,7 +31,7 @@ final class Installation implements AutoCloseable {
     this.cluster = cluster;
     this.kube = kube;
     this.objects = new ClusterObjects(kube);
-    this.release = Release.install(cluster, kube, folder);
+    this.release = Release.install(cluster, kube, kube.namespace("modelroute-system"), folder);
     this.manifests =
         new ClusterManifests(
             kube,
