@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelroute.e2e.harness.Team;
 import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.kubernetes.Kube;
 import dev.modelroute.e2e.kubernetes.TestCluster;
@@ -39,8 +40,8 @@ class ServingIT {
 
   ServingIT(TestCluster cluster, Kube kube, @TempDir Path folder) {
     this.installation = new Installation(cluster, kube, folder);
-    this.team = Team.start(cluster, kube, "team-a");
-    this.other = Team.start(cluster, kube, "team-b");
+    this.team = Team.start(cluster, kube, kube.namespace("team-a"));
+    this.other = Team.start(cluster, kube, kube.namespace("team-b"));
   }
 
   @BeforeAll
