@@ -50,6 +50,11 @@ record GivenCluster(Path kubeconfig, String description, boolean hasNodes) imple
   }
 
   @Override
+  public boolean endsWithUs() {
+    return false;
+  }
+
+  @Override
   public void loadImages(List<Path> tars) {
     throw new UnsupportedOperationException(
         "images cannot be loaded into the cluster of %s: unset it to use k3s or the built one"

@@ -16,6 +16,11 @@ public sealed interface TestCluster extends AutoCloseable
   /// Whether pods run on it; without nodes they stay Pending.
   boolean hasNodes();
 
+  /// Whether it ends when it is closed, and all that is in it.
+  default boolean endsWithUs() {
+    return true;
+  }
+
   /// Makes the images in these docker-archive tars known to every node, if it has any; their pods
   /// say `imagePullPolicy: Never`.
   void loadImages(List<Path> tars);

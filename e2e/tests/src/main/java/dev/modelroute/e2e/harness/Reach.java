@@ -38,11 +38,11 @@ public record Reach(Map<Integer, String> addresses, String network) {
     return "http://" + address.getHostString() + ":" + address.getPort();
   }
 
-  String origin(VendorServer vendor) {
+  public String origin(VendorServer vendor) {
     return addresses.getOrDefault(vendor.port(), vendor.origin());
   }
 
-  String baseUrl(VendorServer vendor) {
+  public String baseUrl(VendorServer vendor) {
     return origin(vendor) + vendor.baseUrl().substring(vendor.origin().length());
   }
 }

@@ -1,6 +1,7 @@
 package dev.modelroute.e2e.quickstart;
 
 import dev.modelroute.e2e.harness.Programs;
+import dev.modelroute.e2e.harness.Reach;
 import dev.modelroute.e2e.vendors.Vendors;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The manifests of `examples/`, with one difference: the vendors are on loopback, which an admin
-/// must allow.
+/// The manifests of `examples/`, with one difference: the vendors are simulated on this machine,
+/// which an admin must allow.
 final class Examples {
   static final String SYSTEM = "modelroute-system";
   static final String TEAM = "team-a";
@@ -27,14 +28,16 @@ final class Examples {
 
   private final KubernetesSerialization yaml = new KubernetesSerialization();
   private final Vendors vendors;
+  private final Reach reach;
   private final List<GenericKubernetesResource> objects = new ArrayList<>();
 
-  private Examples(Vendors vendors) {
+  private Examples(Vendors vendors, Reach reach) {
     this.vendors = vendors;
+    this.reach = reach;
   }
 
-  static Examples redirectedTo(Vendors vendors) {
-    var examples = new Examples(vendors);
+  static Examples redirectedTo(Vendors vendors, Reach reach) {
+    var examples = new Examples(vendors, reach);
     for (Path file : files(Programs.checkout().resolve("examples"))) {
       examples.read(file);
     }
@@ -68,17 +71,19 @@ final class Examples {
 
   private void redirect(Map<String, Object> spec) {
     spec.put("plaintext", true);
-    spec.put("allowedNetworks", List.of("127.0.0.0/8"));
+    spec.put("allowedNetworks", List.of(reach.network()));
     block(spec, "bedrock")
         .forEach(bedrock ->
             bedrock.put(
                 "endpoints",
                 Map.of(
-                    "runtime", vendors.bedrockRuntime().origin(),
-                    "mantle", vendors.bedrockMantle().origin(),
-                    "sts", vendors.sts().origin())));
-    block(spec, "azureOpenAI").forEach(azure -> azure.put("endpoint", vendors.azure().origin()));
-    block(spec, "openAI").forEach(openAi -> openAi.put("endpoint", vendors.openAi().baseUrl()));
+                    "runtime", reach.origin(vendors.bedrockRuntime()),
+                    "mantle", reach.origin(vendors.bedrockMantle()),
+                    "sts", reach.origin(vendors.sts()))));
+    block(spec, "azureOpenAI")
+        .forEach(azure -> azure.put("endpoint", reach.origin(vendors.azure())));
+    block(spec, "openAI")
+        .forEach(openAi -> openAi.put("endpoint", reach.baseUrl(vendors.openAi())));
   }
 
   @SuppressWarnings("unchecked")

@@ -1,16 +1,12 @@
 package dev.modelroute.e2e.quickstart;
 
 import dev.modelroute.e2e.harness.ClusterGateway;
+import dev.modelroute.e2e.harness.Reach;
 import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.kubernetes.Kube;
 import dev.modelroute.e2e.kubernetes.TestCluster;
 import dev.modelroute.e2e.vendors.Vendors;
-import dev.modelroute.e2e.vendors.aws.Role;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// them, and proxies run as processes of this machine, as the Deployment's pods say. The caller has
 /// a token of its ServiceAccount.
 final class InCluster implements Setting {
-  private static final List<String> NAMESPACES = List.of(Examples.SYSTEM, Examples.TEAM);
-
   private final TestCluster cluster;
   private final Vendors vendors;
   private final Kube kube;
   private final Kubectl kubectl;
+  private final Grounds grounds;
   private final Path folder;
   private @Nullable ClusterGateway gateway;
 
@@ -33,20 +28,21 @@ final class InCluster implements Setting {
     this.folder = folder;
     this.kube = Kube.connect(cluster.kubeconfig());
     this.kubectl = new Kubectl(cluster);
+    this.grounds = new Grounds(kube, vendors);
   }
 
   @Override
-  public void serve(Examples examples, Narration narration) {
+  public void serve(Narration narration) {
     narration.step("Applying the CRDs and the chart's rights, and starting the operator");
     narration.say("Cluster: " + cluster.description());
-    makeNamespaces();
+    grounds.makeNamespaces();
     var started = ClusterGateway.start(kube, Examples.SYSTEM, folder);
     gateway = started;
-    trustCluster();
-    secret("azure-eastus", vendors.azureKeys().issue("azure-eastus"));
-    secret("openai", vendors.openAiKeys().issue("openai"));
+    grounds.trustCluster();
+    grounds.makeSecrets();
 
     narration.step("Applying examples/");
+    var examples = Examples.redirectedTo(vendors, Reach.loopback());
     examples.runOn(started.node().labels());
     narration.command("kubectl apply -f examples/");
     started.apply(examples.manifests());
@@ -60,44 +56,9 @@ final class InCluster implements Setting {
     return object == null ? null : object.get("status", "proxies", "summary");
   }
 
-  /// Only in a cluster that has none of them: it is theirs who made it.
-  private void makeNamespaces() {
-    for (String name : NAMESPACES) {
-      if (kube.client().namespaces().withName(name).get() != null) {
-        throw new IllegalStateException(
-            "this cluster has a namespace %s already, which the quickstart would change: give it another cluster, or delete that"
-                .formatted(name));
-      }
-    }
-    for (String name : NAMESPACES) {
-      kube.client()
-          .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
-          .create();
-      Waiting.until(
-          "namespace " + name + " has its ServiceAccount",
-          () ->
-              kube.client().serviceAccounts().inNamespace(name).withName("default").get() != null);
-    }
-  }
-
-  /// As the role's trust policy at AWS would.
-  private void trustCluster() {
-    String subject = "system:serviceaccount:" + Examples.SYSTEM + ":modelroute-default";
-    vendors.account().identityProviders().trust(kube.issuer(), kube.jwks());
-    vendors.account().roles().put(Role.of(Examples.ROLE, kube.issuer(), subject, List.of("*")));
-  }
-
-  private void secret(String name, String key) {
-    kube.client()
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(Examples.SYSTEM)
-                .endMetadata()
-                .withStringData(Map.of("api-key", key))
-                .build())
-        .create();
+  @Override
+  public Caller caller() {
+    return new HttpCaller(origin(), token());
   }
 
   @Override
@@ -124,9 +85,8 @@ final class InCluster implements Setting {
   public void close() {
     if (gateway != null) {
       gateway.close();
-      NAMESPACES.forEach(name -> kube.client().namespaces().withName(name).delete());
+      grounds.removeNamespaces();
     }
     kube.close();
-    cluster.close();
   }
 }

@@ -8,6 +8,7 @@ final class Narration {
   private final PrintStream out;
   private final long start = System.nanoTime();
   private int step;
+  private volatile boolean ended;
 
   Narration(PrintStream out) {
     this.out = out;
@@ -16,26 +17,33 @@ final class Narration {
   /// Begins a step.
   void step(String what) {
     step++;
-    out.printf("%n%d. %s  [%d s]%n", step, what, seconds());
+    piece("%n%d. %s  [%d s]%n".formatted(step, what, seconds()));
   }
 
   /// A command, as one would type it.
   void command(String command) {
-    out.println("   $ " + command);
+    piece("   $ " + command + "\n");
   }
 
   /// Lines that belong to the present step.
   void say(String text) {
-    text.lines().forEach(line -> out.println("   " + line));
+    text.lines().forEach(line -> piece("   " + line + "\n"));
   }
 
   /// A piece of a line.
   void piece(String text) {
-    out.print(text);
-    out.flush();
+    if (!ended) {
+      out.print(text);
+      out.flush();
+    }
   }
 
-  long seconds() {
+  /// From now on it says nothing.
+  void end() {
+    ended = true;
+  }
+
+  private long seconds() {
     return Duration.ofNanos(System.nanoTime() - start).toSeconds();
   }
 }

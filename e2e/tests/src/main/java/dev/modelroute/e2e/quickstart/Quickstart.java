@@ -1,8 +1,6 @@
 package dev.modelroute.e2e.quickstart;
 
 import dev.modelroute.e2e.harness.Programs;
-import dev.modelroute.e2e.kubernetes.ClusterSearch;
-import dev.modelroute.e2e.kubernetes.TestClusters;
 import dev.modelroute.e2e.vendors.Vendors;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,31 +43,18 @@ public final class Quickstart {
   }
 
   private void run() throws IOException {
-    narration.step("Starting simulated vendors: Bedrock, its STS, Azure OpenAI, OpenAI");
-    try (Vendors vendors = Vendors.start();
-        Setting setting = setting(vendors)) {
-      var interrupted = new Thread(setting::close);
-      Runtime.getRuntime().addShutdownHook(interrupted);
-      setting.serve(Examples.redirectedTo(vendors), narration);
-      new Tour(setting, narration).show(vendors);
-      keep(setting, vendors);
-      Runtime.getRuntime().removeShutdownHook(interrupted);
+    try (var interruption = Interruption.prepare(narration);
+        Vendors vendors = Vendors.start()) {
+      narration.step("Starting simulated vendors: Bedrock, its STS, Azure OpenAI, OpenAI");
+      vendors.all().forEach(vendor -> narration.say(vendor.name() + " at " + vendor.origin()));
+      try (Place place = new Places(options, narration, folder).find(vendors)) {
+        interruption.ends(place);
+        place.setting().serve(narration);
+        new Tour(place.setting().caller(), narration).show(vendors);
+        keep(place.setting(), vendors);
+      }
     }
     narration.step("Everything is stopped and cleaned up");
-  }
-
-  private Setting setting(Vendors vendors) {
-    vendors.all().forEach(vendor -> narration.say(vendor.name() + " at " + vendor.origin()));
-    ClusterSearch search = options.kubernetes() ? TestClusters.find(false) : TestClusters.atHand();
-    if (search.cluster().isPresent()) {
-      return new InCluster(search.cluster().get(), vendors, folder);
-    }
-    if (options.kubernetes()) {
-      throw new IllegalStateException(search.reason());
-    }
-    narration.say(
-        "No cluster is at hand, so this runs without; with one: ./quickstart --kubernetes");
-    return new Standalone(vendors, folder);
   }
 
   private void keep(Setting setting, Vendors vendors) throws IOException {
@@ -77,10 +62,22 @@ public final class Quickstart {
       return;
     }
     vendors.bedrockRuntime().faults().clear();
-    narration.step("It stays until Enter or Ctrl-C. From another shell:");
+    narration.step("It stays until Enter, Ctrl-C or `kill " + ProcessHandle.current().pid() + "`");
+    narration.say("From another shell:");
     narration.say(setting.hints());
     narration.say(calls(setting));
-    var _ = System.in.read();
+    awaitEnter();
+  }
+
+  /// Without a terminal there is no Enter, and a signal ends it.
+  private static void awaitEnter() throws IOException {
+    if (System.in.read() < 0) {
+      try {
+        Thread.currentThread().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static String calls(Setting setting) {

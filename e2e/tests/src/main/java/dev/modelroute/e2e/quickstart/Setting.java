@@ -1,11 +1,14 @@
 package dev.modelroute.e2e.quickstart;
 
-/// Where the examples are served: in a cluster, or without one.
+/// Where the examples are served: in pods, on a Kubernetes API, or without a cluster.
 interface Setting extends AutoCloseable {
   /// Serves the examples, and returns when their route can be called.
-  void serve(Examples examples, Narration narration);
+  void serve(Narration narration);
 
-  /// The gateway's address, for a client's base URL without `/v1`.
+  /// Who calls their route.
+  Caller caller();
+
+  /// The gateway's address from this machine, for a client's base URL without `/v1`.
   String origin();
 
   /// What a caller of `team-a` proves itself by.
@@ -14,6 +17,7 @@ interface Setting extends AutoCloseable {
   /// How a user of `--keep` looks around.
   String hints();
 
+  /// Ends what it started; not the cluster, and not what ends with that.
   @Override
   void close();
 }

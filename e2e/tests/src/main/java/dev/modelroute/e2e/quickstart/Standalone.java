@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.quickstart;
 
+import dev.modelroute.e2e.harness.Reach;
 import dev.modelroute.e2e.harness.StandaloneGateway;
 import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.aws.Role;
@@ -28,7 +29,8 @@ final class Standalone implements Setting {
   }
 
   @Override
-  public void serve(Examples examples, Narration narration) {
+  public void serve(Narration narration) {
+    var examples = Examples.redirectedTo(vendors, Reach.loopback());
     narration.step("Compiling examples/ without a cluster, and starting one proxy on the result");
     narration.command("operator render -f examples --slices slices");
     narration.command("proxy serve --slices slices");
@@ -53,6 +55,11 @@ final class Standalone implements Setting {
         vendors.openAiKeys().issue("openai"),
         "tokens/sts.amazonaws.com",
         cluster.token(ClusterIssuer.PROXY, Instant.now().plus(SESSION)));
+  }
+
+  @Override
+  public Caller caller() {
+    return new HttpCaller(origin(), token());
   }
 
   @Override
