@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The volumes of one pod below a folder that stands for its root: projected tokens, Secrets and
 /// ConfigMaps, kept as they are in the cluster, and empty folders.
@@ -36,6 +37,7 @@ final class LocalVolumes {
   private final Path root;
   private final Map<String, MountedFiles> mounted = new HashMap<>();
   private final Map<String, Token> tokens = new HashMap<>();
+  private Map<String, Secret> secrets = Map.of();
 
   LocalVolumes(KubernetesClient client, Pod pod, Path root) {
     this.client = client;
@@ -49,6 +51,7 @@ final class LocalVolumes {
   }
 
   void sync() {
+    secrets = secrets();
     for (VolumeMount mount : mounts()) {
       Volume volume =
           pod.getSpec().getVolumes().stream()
@@ -63,6 +66,12 @@ final class LocalVolumes {
                       .write(files),
               () -> makeEmpty(path(mount.getMountPath())));
     }
+  }
+
+  /// All at once: a gateway may have hundreds.
+  private Map<String, Secret> secrets() {
+    return client.secrets().inNamespace(pod.getMetadata().getNamespace()).list().getItems().stream()
+        .collect(Collectors.toMap(secret -> secret.getMetadata().getName(), secret -> secret));
   }
 
   /// Outer mounts first: an inner one lies in an outer one's folder.
@@ -107,8 +116,7 @@ final class LocalVolumes {
   }
 
   private Map<String, String> secret(String name, List<KeyToPath> items) {
-    Secret secret =
-        client.secrets().inNamespace(pod.getMetadata().getNamespace()).withName(name).get();
+    Secret secret = secrets.get(name);
     if (secret == null || secret.getData() == null) {
       return Map.of();
     }

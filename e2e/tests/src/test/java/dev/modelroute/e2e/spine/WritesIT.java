@@ -3,6 +3,8 @@ package dev.modelroute.e2e.spine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelroute.e2e.harness.AuditLogReader;
+import dev.modelroute.e2e.harness.AuditLogReader.Entry;
 import dev.modelroute.e2e.harness.Chart;
 import dev.modelroute.e2e.harness.ClusterGateway;
 import dev.modelroute.e2e.harness.ClusterManifests;
@@ -10,8 +12,6 @@ import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.kubernetes.Kube;
 import dev.modelroute.e2e.kubernetes.TestCluster;
 import dev.modelroute.e2e.kubernetes.UsesCluster;
-import dev.modelroute.e2e.rig.AuditLogReader;
-import dev.modelroute.e2e.rig.AuditLogReader.Entry;
 import dev.modelroute.e2e.vendors.Vendors;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;

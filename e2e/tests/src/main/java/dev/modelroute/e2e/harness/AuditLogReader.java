@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.rig;
+package dev.modelroute.e2e.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,6 +42,7 @@ public final class AuditLogReader {
     String user = "system:serviceaccount:" + namespace + ":" + account;
     try (Stream<String> lines = Files.lines(log)) {
       return lines
+          .filter(line -> line.contains(user))
           .map(AuditLogReader::parse)
           .filter(event -> isAnswer(event, user))
           .map(AuditLogReader::entry)
