@@ -17,6 +17,7 @@ import dev.modelroute.e2e.rig.Asked;
 import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.fault.Fault;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -166,6 +167,43 @@ class SpineIT {
 
   @Test
   @Order(6)
+  @DisplayName("N21, N22: a deleted credential is used no more, nor one made anew without a grant")
+  void aDeletedCredentialIsUsedNoMore() {
+    String lent = manifests.bedrock().replace("name: bedrock,", "name: lent,");
+    gateway.apply(lent + manifests.route(team, "borrowing", "lent/us.openai.gpt-5.5"));
+    awaitEverywhere(200);
+    kube.client().resource(gateway.get("vendorcredentials", gateway.namespace(), "lent")).delete();
+    gateway.await("modelroutes", team, "borrowing", "ResolvedRefs", "False");
+    awaitEverywhere(503);
+    vendors.ledger().clear();
+
+    gateway.apply(lent.replace("{from: All}", "{from: Same}"));
+    gateway.await("vendorcredentials", gateway.namespace(), "lent", "Accepted", "True");
+    gateway.apply(manifests.route(team, "borrowing", "lent/us.openai.gpt-5.4"));
+    gateway.await("modelroutes", team, "borrowing", "ResolvedRefs", "False");
+    awaitEverywhere(503);
+
+    assertEquals(
+        List.of(),
+        vendors.ledger().entries().stream()
+            .filter(entry -> entry.vendor().startsWith("bedrock"))
+            .toList());
+    gateway.apply(lent + manifests.route(team, "borrowing", "lent/us.openai.gpt-5.5"));
+    awaitEverywhere(200);
+  }
+
+  private void awaitEverywhere(int status) {
+    for (ProxyProgram proxy : gateway.proxies()) {
+      Waiting.until(
+          "a proxy answers with " + status,
+          () ->
+              caller(proxy).post("/v1/chat/completions", Asked.chat("borrowing", false)).status()
+                  == status);
+    }
+  }
+
+  @Test
+  @Order(7)
   @DisplayName("Case 7, fault 43: a rotated key is used without a restart")
   void aRotatedKeyIsUsedWithoutARestart() {
     var before = gateway.proxies().stream().map(proxy -> proxy.program().pid()).sorted().toList();
@@ -187,7 +225,7 @@ class SpineIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   @DisplayName("Security 2.2: tokens of other namespaces and audiences are refused")
   void tokensOfOthersAreRefused() {
     ProxyProgram proxy = gateway.proxies().getFirst();
@@ -211,7 +249,7 @@ class SpineIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aDeletedRouteIsGone() {
     kube.client().resource(gateway.get("modelroutes", team, "chat")).delete();
 
