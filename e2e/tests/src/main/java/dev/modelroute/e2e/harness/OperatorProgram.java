@@ -16,13 +16,16 @@ public final class OperatorProgram implements AutoCloseable {
   private final Kube kube;
   private final String namespace;
   private final Path folder;
+  private final String apiServer;
   private final List<String> more;
   private Program program;
 
-  private OperatorProgram(Kube kube, String namespace, Path folder, List<String> more) {
+  private OperatorProgram(
+      Kube kube, String namespace, Path folder, String apiServer, List<String> more) {
     this.kube = kube;
     this.namespace = namespace;
     this.folder = folder;
+    this.apiServer = apiServer;
     this.more = more;
     this.program = run();
   }
@@ -30,7 +33,14 @@ public final class OperatorProgram implements AutoCloseable {
   /// Starts it for gateways in `namespace`, where its ServiceAccount is; `NAMESPACE/default` is the
   /// default gateway. `more` are arguments for it.
   public static OperatorProgram start(Kube kube, String namespace, Path folder, String... more) {
-    return new OperatorProgram(kube, namespace, folder, List.of(more));
+    String apiServer = kube.client().getConfiguration().getMasterUrl();
+    return new OperatorProgram(kube, namespace, folder, apiServer, List.of(more));
+  }
+
+  /// The same, but it goes to the API server by way of `relay`, a URL.
+  public static OperatorProgram startBehind(
+      String relay, Kube kube, String namespace, Path folder) {
+    return new OperatorProgram(kube, namespace, folder, relay, List.of());
   }
 
   private Program run() {
@@ -68,7 +78,7 @@ public final class OperatorProgram implements AutoCloseable {
         contexts: [{name: x, context: {cluster: c, user: u}}]
         current-context: x
         """
-            .formatted(admin.getMasterUrl(), admin.getCaCertData(), token);
+            .formatted(apiServer, admin.getCaCertData(), token);
     try {
       Files.createDirectories(folder);
       return Files.writeString(folder.resolve("operator.kubeconfig"), text);
