@@ -45,8 +45,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /// Not on virtual threads: who reads from a process holds what carries them, and on a machine
+  /// with two processors none would be left for the tests' own.
   private Thread read(BufferedReader reader, Path log) {
-    return Thread.ofVirtual()
+    return Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try (reader) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
