@@ -97,6 +97,17 @@ class FaultsTest {
   }
 
   @Test
+  void cutsAfterSomeEvents() throws Exception {
+    vendors.openAi().faults().next(new Fault.CutAfter(2));
+
+    var seen = stream();
+
+    assertEquals(2, seen.events());
+    assertEquals(End.CLOSED, seen.end());
+    vendors.ledger().await(call -> call.end() == CallEnd.CUT, SOON);
+  }
+
+  @Test
   void endsCleanlyWithoutItsTerminalMarker() throws Exception {
     vendors.openAi().faults().next(new Fault.EndedEarly(3));
 

@@ -64,7 +64,7 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"silent", "afterTheHead", "inTheMiddle", "delayed", "paced"})
+  @ValueSource(strings = {"silent", "afterTheHead", "inTheMiddle", "delayed", "paced", "tooMuch"})
   void noticesAtOnceThatTheClientIsGone(String moment) throws Exception {
     vendors.openAi().faults().next(fault(moment));
     try (var client = new RawClient(vendors.openAi().port())) {
@@ -101,6 +101,7 @@ class LedgerTest {
       case "inTheMiddle" -> new Fault.SilentAfter(2);
       case "delayed" -> Fault.delayed(Duration.ofSeconds(30));
       case "paced" -> Fault.paced(Duration.ofSeconds(30));
+      case "tooMuch" -> new Fault.LongLine(0, 20_000_000);
       default -> throw new IllegalArgumentException(moment);
     };
   }

@@ -39,6 +39,7 @@ public final class Deliveries {
       case Fault.Paced(long millis) -> delivery.withPace(Duration.ofMillis(millis));
       case Fault.Cut(long bytes, boolean reset) ->
           delivery.withEnding(new Ending.Cut(bytes, reset));
+      case Fault.CutAfter(int events) -> delivery.withEnding(new Ending.CutAfter(events));
       case Fault.Informed(int count, int status) ->
           delivery.withInformational(new Delivery.Informational(count, status));
       case Fault.Splintered(int bytes) -> delivery.withWriteSize(bytes);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fault.Delayed.class, name = "delayed"),
   @JsonSubTypes.Type(value = Fault.Paced.class, name = "paced"),
   @JsonSubTypes.Type(value = Fault.Cut.class, name = "cut"),
+  @JsonSubTypes.Type(value = Fault.CutAfter.class, name = "cutAfter"),
   @JsonSubTypes.Type(value = Fault.EndedEarly.class, name = "endedEarly"),
   @JsonSubTypes.Type(value = Fault.ErrorEvent.class, name = "errorEvent"),
   @JsonSubTypes.Type(value = Fault.BrokenEvent.class, name = "brokenEvent"),
@@ -71,6 +72,9 @@ public sealed interface Fault {
 
   /// The connection is cut after exactly so many bytes of the HTTP response.
   record Cut(long bytes, boolean reset) implements Fault {}
+
+  /// The connection is closed after the head and so many events.
+  record CutAfter(int events) implements Fault {}
 
   /// The stream ends cleanly after so many events, without its terminal marker.
   record EndedEarly(int events) implements Fault {}

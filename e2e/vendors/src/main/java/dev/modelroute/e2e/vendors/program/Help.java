@@ -74,6 +74,7 @@ final class Help {
         answeredEarly {status, body}                   silent {}
         silentAfter {events}                           delayed {millis}
         paced {millis}                                 cut {bytes, reset}
+        cutAfter {events}
         endedEarly {events}                            brokenEvent {afterEvents}
         errorEvent {afterEvents, shape, code, message} informed {count, status}
         gzipped {}                                     splintered {bytes}

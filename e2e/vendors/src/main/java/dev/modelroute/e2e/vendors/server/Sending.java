@@ -44,7 +44,8 @@ final class Sending {
         gate.cutAfter(bytes, reset);
         after(delivery.delay(), this::head);
       }
-      case Ending.SilentAfter _, Ending.Whole _ -> after(delivery.delay(), this::head);
+      case Ending.SilentAfter _, Ending.CutAfter _, Ending.Whole _ ->
+          after(delivery.delay(), this::head);
     }
   }
 
@@ -70,7 +71,7 @@ final class Sending {
       return;
     }
     length(answer);
-    if (delivery.ending() instanceof Ending.SilentAfter) {
+    if (isEndedByEvents()) {
       var _ = response.writeHead();
     }
     part();
@@ -78,8 +79,14 @@ final class Sending {
 
   /// Nothing happens to the body on its way.
   private boolean isPlainly() {
-    return delivery.writeSize() == Integer.MAX_VALUE
-        && !(delivery.ending() instanceof Ending.SilentAfter);
+    return delivery.writeSize() == Integer.MAX_VALUE && !isEndedByEvents();
+  }
+
+  private boolean isEndedByEvents() {
+    return switch (delivery.ending()) {
+      case Ending.SilentAfter _, Ending.CutAfter _ -> true;
+      case Ending.Whole _, Ending.SilentFromTheStart _, Ending.Cut _ -> false;
+    };
   }
 
   private void length(Answer answer) {
@@ -100,8 +107,8 @@ final class Sending {
 
   /// Writes the next part, and the others after it as the client and the pace allow.
   private void part() {
-    while (next < parts.size()) {
-      if (isSilenced() || response.closed()) {
+    while (next < parts.size() && !isStopped()) {
+      if (response.closed()) {
         return;
       }
       write(parts.get(next++));
@@ -122,8 +129,12 @@ final class Sending {
     part();
   }
 
-  private boolean isSilenced() {
-    return delivery.ending() instanceof Ending.SilentAfter(int count) && next >= count;
+  private boolean isStopped() {
+    return switch (delivery.ending()) {
+      case Ending.SilentAfter(int count) -> next >= count;
+      case Ending.CutAfter(int count) -> next >= count;
+      case Ending.Whole _, Ending.SilentFromTheStart _, Ending.Cut _ -> false;
+    };
   }
 
   private void write(Buffer part) {
@@ -135,13 +146,20 @@ final class Sending {
   }
 
   private void end() {
-    if (isSilenced() || response.closed()) {
+    if (response.closed()) {
       return;
     }
-    over(response.end());
+    if (!isStopped()) {
+      over(response.end());
+    } else if (delivery.ending() instanceof Ending.CutAfter) {
+      gate.cutNow(request.connection());
+    }
   }
 
+  /// A client that goes away while the last of it is written is told of nowhere else.
   private void over(Future<Void> written) {
-    written.onSuccess(_ -> call.ended(gate.isCut() ? CallEnd.CUT : CallEnd.WHOLE, gate.written()));
+    written
+        .onSuccess(_ -> call.ended(gate.isCut() ? CallEnd.CUT : CallEnd.WHOLE, gate.written()))
+        .onFailure(_ -> call.ended(closed(), gate.written()));
   }
 }

@@ -56,6 +56,14 @@ final class WireGate extends ChannelOutboundHandlerAdapter {
     reset = byReset;
   }
 
+  /// Sends what was written so far, and closes the connection.
+  void cutNow(HttpConnection connection) {
+    var context = channel(connection).pipeline().context(this);
+    isCut = true;
+    context.flush();
+    cut(context);
+  }
+
   long written() {
     return written;
   }
