@@ -13,17 +13,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Simulated vendors, a gateway in front of them, and a caller of `team-a`.
 public final class Rig implements AutoCloseable {
   private final Vendors vendors;
   private final StandaloneGateway gateway;
+  private final Map<String, String> vendorKeys = new ConcurrentHashMap<>();
   private final String key;
 
-  private Rig(Vendors vendors, StandaloneGateway gateway) {
+  private Rig(Vendors vendors, StandaloneGateway gateway, Keys keys) {
     this.vendors = vendors;
     this.gateway = gateway;
+    keys.byCredential().forEach((credential, issued) -> vendorKeys.put(issued, credential));
     this.key = gateway.key("tester", Manifests.TEAM);
   }
 
@@ -32,7 +36,19 @@ public final class Rig implements AutoCloseable {
   public static Rig start(
       Path folder, Vendors vendors, Manifests manifests, Keys keys, String... proxyArgs) {
     return new Rig(
-        vendors, StandaloneGateway.start(folder, manifests.toString(), keys.files(), proxyArgs));
+        vendors,
+        StandaloneGateway.start(folder, manifests.toString(), keys.files(), proxyArgs),
+        keys);
+  }
+
+  /// The same, with options for the proxy's JVM.
+  public static Rig startWithJvm(
+      Path folder, Vendors vendors, Manifests manifests, Keys keys, String options) {
+    return new Rig(
+        vendors,
+        StandaloneGateway.start(
+            folder, manifests.toString(), keys.files(), Map.of("JAVA_TOOL_OPTIONS", options)),
+        keys);
   }
 
   public Vendors vendors() {
@@ -50,6 +66,17 @@ public final class Rig implements AutoCloseable {
   /// The caller's API key.
   public String key() {
     return key;
+  }
+
+  /// The vendors' keys that were ever mounted, each with its credential.
+  public Map<String, String> vendorKeys() {
+    return Map.copyOf(vendorKeys);
+  }
+
+  /// Mounts another key of a credential, as the kubelet would.
+  public void rotate(String credential, String newKey) {
+    vendorKeys.put(newKey, credential);
+    gateway.mount(Keys.path(credential), newKey);
   }
 
   /// Waits until a route by this name can be called: sessions with AWS are made in the background.
@@ -73,6 +100,7 @@ public final class Rig implements AutoCloseable {
   /// The files that a cluster would mount: keys by credential, and the projected token for AWS.
   public static final class Keys {
     private final Map<String, String> files = new HashMap<>();
+    private final Map<String, String> byCredential = new HashMap<>();
 
     /// Issues a key for each credential.
     public Keys issue(Function<String, String> issuer, String... credentials) {
@@ -83,8 +111,13 @@ public final class Rig implements AutoCloseable {
     }
 
     public Keys put(String credential, String key) {
-      files.put("credentials/" + credential + "/api-key", key);
+      files.put(path(credential), key);
+      byCredential.put(credential, key);
       return this;
+    }
+
+    static String path(String credential) {
+      return "credentials/" + credential + "/api-key";
     }
 
     /// The token by which roles are assumed, and the role that trusts it.
@@ -113,6 +146,15 @@ public final class Rig implements AutoCloseable {
               PodIdentityVendor.AUDIENCE,
               Instant.now().plus(Duration.ofHours(1))));
       return this;
+    }
+
+    /// The token of `token`, for a test that mounts it later.
+    public String awsToken() {
+      return Objects.requireNonNull(files.get("tokens/sts.amazonaws.com"));
+    }
+
+    Map<String, String> byCredential() {
+      return Map.copyOf(byCredential);
     }
 
     Map<String, String> files() {

@@ -35,6 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Streams while they run.
 class LiveStreamIT {
+  /// A second is what must be; a loaded machine may need more.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   @TempDir private static Path folder;
   private static Rig rig;
 
@@ -98,10 +101,12 @@ class LiveStreamIT {
       }
     }
 
-    var entry =
-        rig.vendors().ledger().await(e -> e.end() == CallEnd.CLIENT_GONE, Duration.ofSeconds(5));
+    long gone = System.nanoTime();
+    rig.vendors().ledger().await(e -> e.end() == CallEnd.CLIENT_GONE, PATIENCE);
+    System.out.printf(
+        "when the caller goes, %s, the vendor is told after %d ms%n",
+        when, (System.nanoTime() - gone) / 1_000_000);
 
-    assertTrue(entry.bytesWritten() >= 0);
     Waiting.until(
         "nothing is in flight",
         () -> rig.gateway().proxy().metrics().contains("modelroute_requests_in_flight 0.0"));
