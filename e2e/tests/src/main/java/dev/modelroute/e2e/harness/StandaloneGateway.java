@@ -21,7 +21,7 @@ public final class StandaloneGateway implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern KEY = Pattern.compile("^(mr-\\S+)$", Pattern.MULTILINE);
   private static final Pattern ENTRY = Pattern.compile("\"(sha256:[^\"]+)\"");
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Path folder;
   private final Map<String, String> files = new HashMap<>();

@@ -1,51 +1,49 @@
 package dev.modelroute.e2e.faults;
 
 import dev.modelroute.e2e.rig.Asked;
-import dev.modelroute.e2e.vendors.fault.ErrorShape;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A dialect that callers speak, whole or as a stream: how it is asked for, how errors are told in
-/// its streams, and how a finished answer is known.
+/// A dialect that callers speak, whole or as a stream: how it is asked for, and how a finished
+/// answer is known.
 enum Form {
-  CHAT("/chat/completions", false, ErrorShape.CHAT, "\"finish_reason\":\"", "chatcmpl-[^\"]*"),
-  CHAT_STREAM("/chat/completions", true, ErrorShape.CHAT, "data:[DONE]", "chatcmpl-[^\"]*"),
-  RESPONSES("/responses", false, ErrorShape.FLAT, "\"status\":\"completed\"", "resp_[^\"]*"),
-  RESPONSES_STREAM(
-      "/responses", true, ErrorShape.FLAT, "\"type\":\"response.completed\"", "resp_[^\"]*");
+  CHAT(Speech.CHAT, false, "\"finish_reason\":\"", "chatcmpl-[^\"]*"),
+  CHAT_STREAM(Speech.CHAT, true, "data:[DONE]", "chatcmpl-[^\"]*"),
+  RESPONSES(Speech.RESPONSES, false, "\"status\":\"completed\"", "resp_[^\"]*"),
+  RESPONSES_STREAM(Speech.RESPONSES, true, "\"type\":\"response.completed\"", "resp_[^\"]*"),
+  MESSAGES(Speech.MESSAGES, false, "\"stop_reason\":\"", "msg_[^\"]*"),
+  MESSAGES_STREAM(Speech.MESSAGES, true, "\"type\":\"message_stop\"", "msg_[^\"]*");
 
   static final List<Form> ALL = List.of(values());
 
   private static final Pattern WHITESPACE = Pattern.compile("\\s");
 
-  private final String path;
+  private final Speech speech;
   private final boolean stream;
-  private final ErrorShape errors;
   private final String finished;
   private final Pattern id;
 
-  Form(String path, boolean stream, ErrorShape errors, String finished, String id) {
-    this.path = path;
+  Form(Speech speech, boolean stream, String finished, String id) {
+    this.speech = speech;
     this.stream = stream;
-    this.errors = errors;
     this.finished = finished;
     this.id = Pattern.compile("\"id\":\\s*\"(" + id + ")\"");
   }
 
+  Speech speech() {
+    return speech;
+  }
+
   String path() {
-    return path;
+    return speech.path();
   }
 
   boolean isStream() {
     return stream;
   }
 
-  ErrorShape errors() {
-    return errors;
-  }
-
   String ask(String route, String marker) {
-    return Asked.of(path, route, stream).replace("Hello there", marker);
+    return Asked.of(path(), route, stream).replace("Hello there", marker);
   }
 
   /// However its events are spelled.

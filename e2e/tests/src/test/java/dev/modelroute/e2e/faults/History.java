@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// All requests of a while. It begins with a clean ledger, and is told when all are answered.
 final class History {
@@ -40,18 +41,14 @@ final class History {
     return answer;
   }
 
+  int size() {
+    return answers.size();
+  }
+
   /// Everything that was asked, once all of it is written down everywhere.
   List<Told> told() {
     Waiting.until("every request is over", this::isQuiet);
-    Map<String, List<JsonNode>> records = new HashMap<>();
-    for (String line : lines()) {
-      if (line.startsWith("{")) {
-        JsonNode record = parse(line);
-        records
-            .computeIfAbsent(record.path("requestId").asText(), _ -> new ArrayList<>())
-            .add(record);
-      }
-    }
+    Map<String, List<JsonNode>> records = records();
     Map<String, List<LedgerEntry>> calls = new HashMap<>();
     for (LedgerEntry call : rig.vendors().ledger().entries()) {
       calls.computeIfAbsent(marker(call), _ -> new ArrayList<>()).add(call);
@@ -68,7 +65,7 @@ final class History {
         answered.marker(),
         answered.answer(),
         calls.getOrDefault(answered.marker(), List.of()),
-        records.getOrDefault(answered.answer().header("x-modelroute-request-id"), List.of()));
+        records.getOrDefault(requestId(answered.answer()), List.of()));
   }
 
   private static String marker(LedgerEntry call) {
@@ -83,9 +80,23 @@ final class History {
     return all.subList(linesBefore, all.size());
   }
 
+  /// Audit records by request.
+  private Map<String, List<JsonNode>> records() {
+    return lines().stream()
+        .filter(line -> line.startsWith("{"))
+        .map(History::parse)
+        .collect(Collectors.groupingBy(record -> record.path("requestId").asText()));
+  }
+
   private boolean isQuiet() {
     return rig.gateway().proxy().metrics().contains("modelroute_requests_in_flight 0.0")
-        && lines().stream().filter(line -> line.startsWith("{")).count() >= answers.size();
+        && records()
+            .keySet()
+            .containsAll(answers.stream().map(answered -> requestId(answered.answer())).toList());
+  }
+
+  private static String requestId(Answer answer) {
+    return answer.header("x-modelroute-request-id");
   }
 
   private static JsonNode parse(String line) {

@@ -6,17 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.rig.Rig;
-import dev.modelroute.e2e.vendors.fault.Fault;
 import dev.modelroute.e2e.vendors.ledger.CallEnd;
 import dev.modelroute.e2e.vendors.ledger.LedgerEntry;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What holds of every history, whatever went wrong in it.
 final class Invariants {
   private static final Pattern COUNT =
       Pattern.compile(
           "gen_ai_client_operation_duration_seconds_count\\{[^}]*label=\"(\\w+)\"[^}]*} (\\S+)");
+
+  /// A vendor that was shown the key of a credential.
+  private record Shown(String vendor, String credential) {}
 
   private final Rig rig;
   private final int maxAttempts;
@@ -27,6 +32,7 @@ final class Invariants {
     this.rig = rig;
     this.maxAttempts = maxAttempts;
     this.maxAmbiguous = maxAmbiguous;
+    Waiting.until("what was asked before is over", this::nothingIsInFlight);
     this.sentBefore = sent();
   }
 
@@ -54,10 +60,9 @@ final class Invariants {
 
   private static void successHasItsTerminalMarker(Told one) {
     if (one.isAnswered()) {
-      LedgerEntry last = one.calls().getLast();
       assertTrue(
-          last.status() == 200 && last.end() != CallEnd.CUT,
-          () -> "I2 a success is the vendor's success: " + one);
+          spoken(one).anyMatch(call -> call.status() == 200 && call.end() != CallEnd.CUT),
+          () -> "I2 a success is a vendor's success: " + one);
     } else {
       assertFalse(
           one.answer().status() == 200 && one.form().isFinished(one.answer().body()),
@@ -66,15 +71,31 @@ final class Invariants {
   }
 
   private static void isOfOneAttempt(Told one) {
-    long answers = one.form().answers(one.answer().body());
-    assertTrue(answers <= 1, () -> "I3 of exactly one attempt: " + one);
-    String body = one.answer().body();
-    if (one.isAnswered()) {
-      assertTrue(body.contains("says") || one.form().isStream(), () -> "I3 whole: " + one);
-    }
+    assertTrue(
+        one.form().answers(one.answer().body()) <= 1, () -> "I3 of exactly one attempt: " + one);
     if (one.answer().status() != 200) {
-      assertTrue(body.startsWith("{\""), () -> "I3 errors are JSON: " + one);
+      assertTrue(one.answer().body().startsWith("{\""), () -> "I3 errors are JSON: " + one);
+      return;
     }
+    assertTrue(
+        (!one.isAnswered() && one.text().isEmpty()) || spoken(one).findAny().isPresent(),
+        () -> "I3 '" + one.text() + "' is what one vendor said: " + one);
+  }
+
+  /// The calls by which a vendor said what the caller reads: all of it, or on a failure a
+  /// beginning. Not the newest one: vendors may see a call that was given up after the next one.
+  private static Stream<LedgerEntry> spoken(Told one) {
+    String text = one.text();
+    return one.calls().stream()
+        .filter(call -> {
+          String said = said(one, call);
+          return one.isAnswered() ? said.equals(text) : said.startsWith(text);
+        });
+  }
+
+  /// The simulated models repeat what they are told.
+  private static String said(Told one, LedgerEntry call) {
+    return call.vendor() + " " + call.model() + " says: " + one.marker();
   }
 
   private void keepsToThePolicy(Told one) {
@@ -110,28 +131,56 @@ final class Invariants {
     String said = String.join("\n", history.lines()) + rig.gateway().proxy().metrics();
     assertFalse(said.contains(rig.key()), "I6 the caller's key is nowhere");
     assertFalse(said.contains("marker-"), "I6 what was asked is nowhere");
-    for (Told one : all) {
-      for (LedgerEntry call : one.calls()) {
-        assertFalse(
-            call.request().headers().toString().contains(rig.key()),
-            () -> "I6 no vendor sees the caller's key: " + one);
-      }
+    assertFalse(said.contains(" says: "), "I6 what was answered is nowhere");
+    rig.vendorKeys()
+        .forEach((key, credential) ->
+            assertFalse(said.contains(key), "I6 the key of " + credential + " is nowhere"));
+    Set<Shown> known = known(all);
+    all.forEach(one -> keysGoWhereTheyBelong(one, known));
+  }
+
+  /// Which vendors knew which keys when they saw them: later they may have revoked them.
+  private Set<Shown> known(List<Told> all) {
+    return all.stream()
+        .flatMap(one -> one.calls().stream())
+        .filter(call -> call.caller() != null)
+        .flatMap(this::shown)
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Shown> shown(LedgerEntry call) {
+    String headers = call.request().headers().toString();
+    return rig.vendorKeys().entrySet().stream()
+        .filter(key -> headers.contains(key.getKey()))
+        .map(key -> new Shown(call.vendor(), key.getValue()));
+  }
+
+  private void keysGoWhereTheyBelong(Told one, Set<Shown> known) {
+    for (LedgerEntry call : one.calls()) {
+      String headers = call.request().headers().toString();
+      assertFalse(headers.contains(rig.key()), () -> "I6 no vendor sees the caller's key: " + one);
+      shown(call)
+          .forEach(shown ->
+              assertTrue(
+                  known.contains(shown), () -> "I6 no vendor sees another's key: " + shown + one));
     }
+    String told = one.answer().headers().map() + one.answer().body();
+    rig.vendorKeys()
+        .forEach((key, credential) ->
+            assertFalse(told.contains(key), () -> "I6 no caller sees the key of " + credential));
   }
 
   private void nothingIsLeft() {
     Waiting.until(
         "I7 nothing is in flight, held or open",
-        () -> {
-          String metrics = rig.gateway().proxy().metrics();
-          return metrics.contains("modelroute_requests_in_flight 0.0")
-              && metrics.contains("modelroute_body_bytes 0.0")
-              && rig.vendors().ledger().entries().stream().noneMatch(Invariants::isOpen);
-        });
+        () ->
+            nothingIsInFlight()
+                && rig.vendors().ledger().entries().stream().noneMatch(LedgerEntry::isOpen));
   }
 
-  /// The simulation does not notice that a client is gone while it writes an endless line.
-  private static boolean isOpen(LedgerEntry call) {
-    return call.isOpen() && call.faults().stream().noneMatch(Fault.LongLine.class::isInstance);
+  private boolean nothingIsInFlight() {
+    String metrics = rig.gateway().proxy().metrics();
+    return metrics.contains("modelroute_requests_in_flight 0.0")
+        && metrics.contains("modelroute_body_bytes 0.0");
   }
 }

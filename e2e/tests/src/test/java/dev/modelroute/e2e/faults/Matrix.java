@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,11 +15,12 @@ final class Matrix {
 
   void found(Catalogue.Entry fault, Form form, Upstreams vendor, String what) {
     rows.computeIfAbsent(fault.toString(), _ -> new TreeMap<>())
-        .put(form, what + " (" + vendor + ")");
+        .merge(form, what + " (" + vendor + ")", (one, other) -> one + "; " + other);
   }
 
-  void write() throws IOException {
-    var text = new StringBuilder("# Faults by form\n\n| fault |");
+  void write(List<Round> rounds) throws IOException {
+    var text = new StringBuilder("# Faults by form\n\n");
+    text.append(Round.pairs(rounds)).append("\n\n| fault |");
     Form.ALL.forEach(form -> text.append(' ').append(form).append(" |"));
     text.append("\n|---|").append("---|".repeat(Form.ALL.size())).append('\n');
     rows.forEach((fault, cells) -> {
@@ -28,6 +30,9 @@ final class Matrix {
     });
     Path file = Programs.checkout().resolve("e2e/tests/target/faults.md");
     Files.writeString(file, text);
-    System.out.println("the matrix of " + rows.size() + " faults is in " + file);
+    long combinations = rounds.stream().mapToLong(round -> round.cases().size()).sum();
+    System.out.printf(
+        "%d faults in %d combinations (%s) are in %s%n",
+        rows.size(), combinations, Round.pairs(rounds), file);
   }
 }

@@ -23,6 +23,11 @@ record Told(
             || body.contains("\"type\":\"response.failed\""));
   }
 
+  /// What the caller reads.
+  String text() {
+    return AnswerText.of(form, answer.body());
+  }
+
   /// Attempts of the audit record by their label.
   List<String> labels() {
     return records.stream()
