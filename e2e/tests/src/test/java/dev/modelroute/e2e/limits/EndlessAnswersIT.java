@@ -16,33 +16,38 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A proxy with a heap of 256 MB, and vendors that together send much more than that without an
 /// end: a quarter of the heap is all that they get.
 @DisplayName("N19: answers that never come to their end")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndlessAnswersIT {
   private static final int EACH = 8;
   private static final double SHARE = 256 * 1024 * 1024 / 4.0;
   private static final int FIT = (int) (SHARE / HostileVendor.SIZE);
 
-  @TempDir private Path folder;
-  private final HostileVendor hostile = new HostileVendor();
-  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-  private Rig rig;
+  @TempDir private static Path folder;
+  private static final HostileVendor HOSTILE = new HostileVendor();
+  private static final ExecutorService CALLERS = Executors.newVirtualThreadPerTaskExecutor();
+  private static final List<Future<Answer>> ASKED = new ArrayList<>();
+  private static Rig rig;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     var vendors = Vendors.start();
     var manifests =
         Manifests.gateway()
             .compatible("good", vendors.compatible(), "Chat")
-            .credential("hostile", compatible(hostile))
-            .credential("frames", bedrock(hostile))
+            .credential("hostile", compatible())
+            .credential("frames", bedrock())
             .route("good", "good/llama")
             .route("forwarded", "hostile/forwarded")
             .route("converted", "hostile/converted")
@@ -52,43 +57,51 @@ class EndlessAnswersIT {
             .route("content", "hostile/more-content", "good/llama")
             .route("silent", "hostile/more", "good/llama");
     rig = Rig.start(folder, vendors, manifests, new Rig.Keys().put("frames", "a-key"));
-  }
-
-  private static String compatible(HostileVendor vendor) {
-    return "openAICompatible: {endpoint: '%s/v1', operations: [Chat]}".formatted(vendor.origin());
-  }
-
-  private static String bedrock(HostileVendor vendor) {
-    return "bedrock: {region: us-east-2, apiKey: {secretRef: {name: frames, key: key}}, endpoints: {runtime: '%s'}}"
-        .formatted(vendor.origin());
-  }
-
-  @AfterEach
-  void stop() {
-    hostile.close();
-    rig.close();
-    callers.close();
-  }
-
-  @Test
-  void theMemoryHoldsAndOthersAreServed() {
-    List<Future<Answer>> asked = fill();
-
-    assertEquals(200, ask("good").status());
-    assertTrue(bytes() <= SHARE, "holds " + bytes());
-    assertTrue(rig.gateway().proxy().isReady());
-
-    hostile.close();
-    Waiting.until("all have ended", () -> asked.stream().allMatch(Future::isDone));
-    Waiting.until("nothing is held", () -> bytes() == 0);
-    assertTrue(rig.gateway().proxy().metrics().contains("modelroute_shed_total{what=\"answers\"}"));
-    assertEquals(200, ask("good").status());
-  }
-
-  @Test
-  void beforeItsCommitAnAnswerWithoutRoomFailsOver() {
     fill();
+  }
 
+  private static String compatible() {
+    return "openAICompatible: {endpoint: '%s/v1', operations: [Chat]}".formatted(HOSTILE.origin());
+  }
+
+  private static String bedrock() {
+    return "bedrock: {region: us-east-2, apiKey: {secretRef: {name: frames, key: key}}, endpoints: {runtime: '%s'}}"
+        .formatted(HOSTILE.origin());
+  }
+
+  /// Asks for more than the heap in every form that is kept: events and answers that are forwarded,
+  /// events that are converted, and frames. Returns when all but those that fit were refused.
+  private static void fill() {
+    for (int i = 0; i < EACH; i++) {
+      ASKED.add(CALLERS.submit(() -> stream("forwarded")));
+      ASKED.add(CALLERS.submit(() -> ask("forwarded")));
+      ASKED.add(CALLERS.submit(() -> messages("converted")));
+      ASKED.add(CALLERS.submit(() -> messages("frames")));
+    }
+    Waiting.until(
+        "what does not fit was refused",
+        () -> ASKED.stream().filter(Future::isDone).count() >= 4 * EACH - FIT);
+  }
+
+  @AfterAll
+  static void stop() {
+    HOSTILE.close();
+    rig.close();
+    CALLERS.close();
+  }
+
+  @Test
+  @Order(1)
+  void theMemoryHoldsAndOthersAreServed() {
+    assertEquals(200, ask("good").status());
+    assertTrue(bytes() > SHARE / 2 && bytes() <= SHARE, "holds " + bytes());
+    assertTrue(rig.gateway().proxy().isReady());
+    assertTrue(rig.gateway().proxy().metrics().contains("modelroute_shed_total{what=\"answers\"}"));
+  }
+
+  @Test
+  @Order(2)
+  void beforeItsCommitAnAnswerWithoutRoomFailsOver() {
     Answer answer = stream("silent");
 
     assertEquals("hostile/more;reset, good/llama;ok", answer.header("x-modelroute-attempts"));
@@ -96,44 +109,36 @@ class EndlessAnswersIT {
   }
 
   @Test
+  @Order(3)
   void afterItsCommitAnAnswerWithoutRoomEndsWithAnError() {
-    fill();
-
     Answer answer = stream("content");
 
     assertTrue(answer.body().contains("Hello") && answer.body().contains("no room"), answer.body());
     assertFalse(answer.body().contains("[DONE]"), answer.body());
   }
 
-  /// Asks for more than the heap in every form that is kept: events and answers that are forwarded,
-  /// events that are converted, and frames. Returns when all but those that fit were refused.
-  private List<Future<Answer>> fill() {
-    var asked = new ArrayList<Future<Answer>>();
-    for (int i = 0; i < EACH; i++) {
-      asked.add(callers.submit(() -> stream("forwarded")));
-      asked.add(callers.submit(() -> ask("forwarded")));
-      asked.add(callers.submit(() -> messages("converted")));
-      asked.add(callers.submit(() -> messages("frames")));
-    }
-    Waiting.until(
-        "what does not fit was refused",
-        () -> asked.stream().filter(Future::isDone).count() >= 4 * EACH - FIT);
-    return asked;
+  @Test
+  @Order(4)
+  void whatWasKeptIsFreeOnceTheVendorIsGone() {
+    HOSTILE.close();
+
+    Waiting.until("all have ended", () -> ASKED.stream().allMatch(Future::isDone));
+    Waiting.until("nothing is held", () -> bytes() == 0);
   }
 
-  private Answer ask(String route) {
+  private static Answer ask(String route) {
     return rig.caller().post("/v1/chat/completions", Asked.chat(route, false));
   }
 
-  private Answer stream(String route) {
+  private static Answer stream(String route) {
     return rig.caller().post("/v1/chat/completions", Asked.chat(route, true));
   }
 
-  private Answer messages(String route) {
+  private static Answer messages(String route) {
     return rig.caller().post("/v1/messages", Asked.messages(route, true));
   }
 
-  private double bytes() {
+  private static double bytes() {
     return rig.gateway()
         .proxy()
         .metrics()

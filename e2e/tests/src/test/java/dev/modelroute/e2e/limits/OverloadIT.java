@@ -91,6 +91,18 @@ class OverloadIT {
   }
 
   @Test
+  @DisplayName("N19: a body of countless values is refused, and the memory holds")
+  void aBodyOfCountlessValuesIsNotConverted() {
+    String body = "{\"model\":\"chat\",\"messages\":[%s[]]}".formatted("[],".repeat(10_000_000));
+
+    Answer answer = rig.caller().post("/v1/messages", body);
+
+    assertEquals(400, answer.status(), answer.body());
+    assertTrue(answer.body().contains("more values"), answer.body());
+    assertTrue(rig.gateway().proxy().isReady());
+  }
+
+  @Test
   @DisplayName("Fault 36: a head that does not come closes the connection")
   void aSlowHeadIsCutOff() throws IOException {
     try (Socket socket = connect("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n")) {

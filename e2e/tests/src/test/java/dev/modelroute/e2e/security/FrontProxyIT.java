@@ -67,6 +67,7 @@ class FrontProxyIT {
 
       assertEquals(known, called("next"));
       assertEquals(sent(front, "hidden"), called("hidden"));
+      assertTrue(sent(front, "first") > 0, "no attack came as far as the gateway");
     }
   }
 
