@@ -51,6 +51,10 @@ public final class ProxyProgram implements AutoCloseable {
     return port;
   }
 
+  public int adminPort() {
+    return adminPort;
+  }
+
   /// What callers' SDKs take as base URL.
   public String baseUrl() {
     return "http://127.0.0.1:" + port + "/v1";

@@ -20,6 +20,10 @@ final class ProxyVerticle extends VerticleBase {
   private static final Log LOG = Log.of(ProxyVerticle.class);
   private static final int MAX_HEADERS = 64 * 1024;
 
+  /// Vert.x gives each instance that asks for port 0 one of its own, and for -1 all of them the
+  /// same.
+  private static final int ANY_PORT = -1;
+
   /// How long the callers of what is cut may take to read so.
   static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -50,7 +54,7 @@ final class ProxyVerticle extends VerticleBase {
               handle(handler, request);
             });
     server = listening;
-    return listening.listen(address.port(), address.host());
+    return listening.listen(address.port() == 0 ? ANY_PORT : address.port(), address.host());
   }
 
   /// HTTP/1.1 with TLS, too. Without SNI: one name is served, and a client's hello is not parsed
