@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// and AWS's `{"message"}` in several spellings.
 public record ErrorFields(
     String message, @Nullable String type, @Nullable String code, @Nullable String param) {
+  public ErrorFields {
+    message = message.isBlank() ? "the vendor does not say why" : message;
+  }
 
   /// Reads a JSON document; empty when it is not JSON, or has nothing that looks like an error's
   /// message.

@@ -68,7 +68,10 @@ class EndlessAnswerTest {
     feed(pipe, text(0, "x"));
 
     State state =
-        feed(pipe, text(0, "x\"},\"p\":[" + "[],".repeat(600_000) + "[]],\"q\":{\"r\":\""));
+        feed(
+            pipe,
+            ConverseFrames.frames(
+                List.of("contentBlockStart {\"p\":[" + "[],".repeat(600_000) + "[]]}")));
 
     var failed = assertInstanceOf(State.Failed.class, state);
     assertEquals(FailureKind.BROKEN, failed.failure().kind());

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /// What was said, without what a dialect is free to say in another way: where instructions stand,
 /// turns, blanks, arguments that are none, ids that a vendor would refuse, halves of surrogate
-/// pairs, a file's name where there was none, how long a cache is kept, and thinking, which goes
-/// back only to who thought it.
+/// pairs, a file's name where there was none, which text a text is, how long a cache is kept, and
+/// thinking, which goes back only to who thought it.
 final class Said {
   private Said() {}
 
@@ -20,7 +20,15 @@ final class Said {
     return Stream.concat(
             request.messages().stream().filter(Said::isInstruction),
             request.messages().stream().filter(message -> !isInstruction(message)))
-        .flatMap(message -> by(message.parts()).stream())
+        .flatMap(message -> by(marked(message)).stream())
+        .toList();
+  }
+
+  /// Responses has no marks for the cache in the assistant's turns.
+  private static List<ContentPart> marked(Message message) {
+    return message.parts().stream()
+        .filter(
+            part -> message.role() != Role.ASSISTANT || !(part instanceof ContentPart.CachePoint))
         .toList();
   }
 
@@ -52,8 +60,11 @@ final class Said {
       case ContentPart.ToolResult result ->
           new ContentPart.ToolResult("", List.of(), result.error());
       case ContentPart.CachePoint _ -> new ContentPart.CachePoint(Optional.empty());
-      case ContentPart.Document document when document.name() == null ->
-          new ContentPart.Document(document.mediaType(), document.data(), "document");
+      case ContentPart.Document document ->
+          new ContentPart.Document(
+              document.mediaType().startsWith("text/") ? "text/plain" : document.mediaType(),
+              document.data(),
+              document.name() == null ? "document" : document.name());
       default -> part;
     };
   }

@@ -31,7 +31,10 @@ final class ResponsesSupport {
           END_USER,
           MODERATION ->
           Support.CARRIED;
-      case CACHE_POINTS -> Support.converted("for OpenAI's usual time, unless it was 30m or 12h");
+      case CACHE_POINTS ->
+          Support.converted(
+              "those in the user's turns and instructions; for OpenAI's usual time, unless it was 30m or"
+                  + " 12h");
       case OUTPUT_LIMIT -> Support.converted("at least 16");
       case REASONING_HISTORY ->
           Support.converted("what OpenAI sealed; what another vendor did is left out");

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is to happen on one event loop when a time is over. A request sets half a dozen alarms, for
-/// minutes, and stops them after milliseconds: a timer of Vert.x for each costs more than all else
-/// that we do for a forwarded request. So alarms lie in a list, and become timers when they are due
-/// soon.
+/// minutes, and stops them after milliseconds. So alarms lie in a list, where that costs next to
+/// nothing, and become timers of Vert.x when they are due soon.
 final class Alarms {
   private static final Duration TICK = Duration.ofMillis(500);
   private static final long SOON_NANOS = TICK.multipliedBy(2).toNanos();

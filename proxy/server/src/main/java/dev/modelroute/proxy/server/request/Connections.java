@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The callers' connections of one event loop: no more than the gateway allows, and none on which
 /// nothing is asked.
@@ -14,7 +13,7 @@ public final class Connections {
   /// that it is they who close it, and not we in the moment of its use.
   private static final Duration KEPT = Duration.ofMinutes(5);
 
-  private final Vertx vertx;
+  private final Alarms alarms;
   private final Serving serving;
   private final Duration kept;
   private final IdentityHashMap<HttpConnection, Open> open = new IdentityHashMap<>();
@@ -24,7 +23,7 @@ public final class Connections {
   }
 
   Connections(Vertx vertx, Serving serving, Duration kept) {
-    this.vertx = vertx;
+    this.alarms = new Alarms(vertx);
     this.serving = serving;
     this.kept = kept;
   }
@@ -68,28 +67,24 @@ public final class Connections {
   /// A connection, and when it is closed unless something is asked.
   private final class Open {
     private final HttpConnection connection;
-    private @Nullable Long timer;
+    private Alarms.Alarm alarm;
     private int requests;
 
     Open(HttpConnection connection, Duration limit) {
       this.connection = connection;
-      start(limit);
+      this.alarm = alarm(limit);
     }
 
-    private void start(Duration limit) {
-      timer =
-          vertx.setTimer(
-              limit.toMillis(),
-              _ -> {
-                var _ = connection.close();
-              });
+    private Alarms.Alarm alarm(Duration limit) {
+      return alarms.set(
+          limit,
+          () -> {
+            var _ = connection.close();
+          });
     }
 
     void stop() {
-      if (timer != null) {
-        vertx.cancelTimer(timer);
-        timer = null;
-      }
+      alarm.stop();
     }
 
     void asked() {
@@ -100,7 +95,7 @@ public final class Connections {
     void answered() {
       requests--;
       if (requests == 0) {
-        start(kept);
+        alarm = alarm(kept);
       }
     }
   }
