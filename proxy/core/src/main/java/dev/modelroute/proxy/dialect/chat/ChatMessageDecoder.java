@@ -105,7 +105,7 @@ final class ChatMessageDecoder {
     if (refusal != null) {
       parts.add(new ContentPart.Refusal(refusal));
     }
-    JsonNode calls = node.path("tool_calls");
+    JsonNode calls = Read.optionalArray(node.path("tool_calls"), at + ".tool_calls");
     for (int i = 0; i < calls.size(); i++) {
       call(calls.get(i), at + ".tool_calls[" + i + "]", parts);
     }
@@ -116,7 +116,7 @@ final class ChatMessageDecoder {
   /// have: it comes back as it was. Thinking without a seal (`reasoning_content` alone) is for
   /// people to read, and no vendor takes it back.
   private void thinking(JsonNode node, String at, List<ContentPart> parts) throws InvalidRequest {
-    JsonNode blocks = node.path("thinking_blocks");
+    JsonNode blocks = Read.optionalArray(node.path("thinking_blocks"), at + ".thinking_blocks");
     for (int i = 0; i < blocks.size(); i++) {
       String block = at + ".thinking_blocks[" + i + "]";
       use(Feature.REASONING_HISTORY, block);

@@ -90,6 +90,11 @@ public final class Read {
     return value;
   }
 
+  /// An array; what is absent has no elements.
+  public static JsonNode optionalArray(JsonNode value, String parameter) throws InvalidRequest {
+    return absent(value) ? value : array(value, parameter);
+  }
+
   public static JsonNode object(JsonNode value, String parameter) throws InvalidRequest {
     if (!value.isObject()) {
       throw new InvalidRequest(parameter, "must be an object");

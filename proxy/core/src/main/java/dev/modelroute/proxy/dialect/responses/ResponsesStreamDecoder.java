@@ -115,7 +115,7 @@ final class ResponsesStreamDecoder implements StreamDecoder {
     switch (item.path("type").asText()) {
       case "message" -> {
         for (int i = 0; i < item.path("content").size(); i++) {
-          part(output + "/" + i, item.path("content").get(i));
+          part(output + "/" + i, item.path("content").path(i));
         }
       }
       case "function_call" -> {
@@ -161,7 +161,7 @@ final class ResponsesStreamDecoder implements StreamDecoder {
 
   private void finished(JsonNode response) {
     for (int i = 0; i < response.path("output").size(); i++) {
-      done(i, response.path("output").get(i));
+      done(i, response.path("output").path(i));
     }
     events.add(new StreamEvent.Finished(ResponsesFinish.of(response, callsTools), null));
     if (response.path("usage").isObject()) {
