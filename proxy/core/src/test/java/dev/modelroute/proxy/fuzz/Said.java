@@ -5,9 +5,9 @@ import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.model.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What was said, without what a dialect is free to say in another way: where instructions stand,
 /// turns, blanks, arguments that are none, ids that a vendor would refuse, halves of surrogate
@@ -17,11 +17,34 @@ final class Said {
   private Said() {}
 
   static List<String> by(ChatRequest request) {
-    return Stream.concat(
-            request.messages().stream().filter(Said::isInstruction),
-            request.messages().stream().filter(message -> !isInstruction(message)))
-        .flatMap(message -> by(marked(message)).stream())
-        .toList();
+    var said = new ArrayList<ContentPart>();
+    var rest = new ArrayList<ContentPart>();
+    for (Message message : request.messages()) {
+      if (isInstruction(message)) {
+        said.addAll(message.parts());
+      }
+    }
+    for (Message message : request.messages()) {
+      if (message.role() == Role.ASSISTANT) {
+        flush(rest, said);
+        said.addAll(marked(message));
+      } else if (!isInstruction(message)) {
+        rest.addAll(message.parts());
+      }
+    }
+    flush(rest, said);
+    return by(said);
+  }
+
+  /// In a turn of the user's side the results of tools come first.
+  private static void flush(List<ContentPart> turn, List<ContentPart> said) {
+    turn.stream().filter(Said::isResult).forEach(said::add);
+    turn.stream().filter(part -> !isResult(part)).forEach(said::add);
+    turn.clear();
+  }
+
+  private static boolean isResult(ContentPart part) {
+    return part instanceof ContentPart.ToolResult;
   }
 
   /// Responses has no marks for the cache in the assistant's turns.

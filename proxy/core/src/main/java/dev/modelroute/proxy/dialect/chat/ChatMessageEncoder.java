@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes messages of Chat Completions. A turn's tool results are one message each.
 final class ChatMessageEncoder {
+  private static final List<ContentPart> EMPTY = List.of(new ContentPart.Text(""));
   private static final ContentPart SHOWN_BELOW = new ContentPart.Text("It is shown below.");
 
   private ChatMessageEncoder() {}
@@ -98,7 +99,7 @@ final class ChatMessageEncoder {
 
   /// One text is a string, as most servers expect; none is null.
   private static void content(List<ContentPart> parts, ObjectNode node) {
-    if (parts.isEmpty()) {
+    if (parts.isEmpty() || parts.equals(EMPTY)) {
       node.put("content", node.path("role").asText().equals("assistant") ? null : "");
     } else if (parts.size() == 1 && parts.getFirst() instanceof ContentPart.Text text) {
       node.put("content", text.text());
