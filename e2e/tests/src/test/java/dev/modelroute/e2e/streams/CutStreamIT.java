@@ -18,10 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A vendor's stream is cut after every byte of its HTTP response.
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("N15, N16, N17, faults 10, 11, case 2: a broken stream never looks finished")
 class CutStreamIT {
   @TempDir private static Path folder;
@@ -48,6 +51,7 @@ class CutStreamIT {
     rig.vendors().ledger().clear();
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest(name = "{0}, by reset: {1}")
   @CsvSource({
     "/chat/completions, false",
