@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /// Waits for what comes in its own time. Limits are generous: the machine is noisy.
 public final class Waiting {
-  /// Long enough for anything that is not broken.
-  public static final Duration LONG = Duration.ofSeconds(90);
+  /// Long enough for anything that is not broken: who asked in vain asks again within a minute.
+  public static final Duration LONG = Duration.ofMinutes(3);
 
   private static final long POLL_MILLIS = 50;
 

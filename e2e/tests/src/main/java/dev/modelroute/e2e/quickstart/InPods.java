@@ -10,6 +10,7 @@ import dev.modelroute.e2e.kubernetes.Kube;
 import dev.modelroute.e2e.kubernetes.TestCluster;
 import dev.modelroute.e2e.vendors.Vendors;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,15 @@ final class InPods implements Setting {
     objects.await("modelroutes", Examples.TEAM, "chat", "Ready", "True");
     Waiting.until("both proxies are ready", this::proxiesAreReady);
     Waiting.until("both proxies have their sessions and keys", this::proxiesCanCall);
+    Waiting.until("all pods are ready", this::podsAreReady);
     kubectl.show(narration, "get", "pods", "-A");
     kubectl.show(narration, "get", "mr,vc,mgw", "-A");
+  }
+
+  /// The kubelet says it a moment after the proxy does.
+  private boolean podsAreReady() {
+    return kube.client().pods().inNamespace(Examples.SYSTEM).list().getItems().stream()
+        .allMatch(Readiness::isPodReady);
   }
 
   private boolean proxiesAreReady() {
