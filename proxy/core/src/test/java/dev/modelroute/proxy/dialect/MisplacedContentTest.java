@@ -71,7 +71,7 @@ class MisplacedContentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"text/x", "/w=="})
+  @CsvSource({"text/x", "/w==", "|"})
   void aTextFileThatIsNoText(String data) {
     InvalidRequest refused =
         refused(

@@ -69,15 +69,16 @@ public final class Read {
     return value.doubleValue();
   }
 
-  /// A text file's content is decoded for dialects that have text as text: so it must be base64, as
-  /// its readers take it, of UTF-8. What other files hold is the vendor's to read.
+  /// A text file's content is decoded for dialects that have text as text: so it must be base64, in
+  /// lines or not, of UTF-8. What other files hold is the vendor's to read.
   public static void content(String mediaType, String data, String parameter)
       throws InvalidRequest {
     if (!mediaType.startsWith("text/")) {
       return;
     }
     try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getMimeDecoder().decode(data)));
+      byte[] text = Base64.getDecoder().decode(data.replace("\r", "").replace("\n", ""));
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
     } catch (IllegalArgumentException | CharacterCodingException e) {
       throw new InvalidRequest(parameter, "must be base64, of text in UTF-8");
     }
