@@ -6,6 +6,7 @@ import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.model.Role;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,20 @@ final class Said {
       }
     }
     flush(rest, said);
-    return by(said);
+    return by(withoutRepeatedMarks(said));
+  }
+
+  /// Two marks at one place mark the same.
+  private static List<ContentPart> withoutRepeatedMarks(List<ContentPart> parts) {
+    var kept = new ArrayList<ContentPart>();
+    for (ContentPart part : parts) {
+      if (!(part instanceof ContentPart.CachePoint)
+          || kept.isEmpty()
+          || !(kept.getLast() instanceof ContentPart.CachePoint)) {
+        kept.add(part);
+      }
+    }
+    return kept;
   }
 
   /// In a turn of the user's side the results of tools come first.
@@ -83,12 +97,17 @@ final class Said {
       case ContentPart.ToolResult result ->
           new ContentPart.ToolResult("", List.of(), result.error());
       case ContentPart.CachePoint _ -> new ContentPart.CachePoint(Optional.empty());
-      case ContentPart.Document document ->
-          new ContentPart.Document(
-              document.mediaType().startsWith("text/") ? "text/plain" : document.mediaType(),
-              document.data(),
-              document.name() == null ? "document" : document.name());
+      case ContentPart.Document document -> plain(document);
       default -> part;
     };
+  }
+
+  private static ContentPart plain(ContentPart.Document document) {
+    String name = document.name() == null ? "document" : document.name();
+    if (!document.mediaType().startsWith("text/")) {
+      return new ContentPart.Document(document.mediaType(), document.data(), name);
+    }
+    byte[] text = Base64.getMimeDecoder().decode(document.data());
+    return new ContentPart.Document("text/plain", Base64.getEncoder().encodeToString(text), name);
   }
 }

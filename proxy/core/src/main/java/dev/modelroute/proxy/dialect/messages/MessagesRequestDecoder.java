@@ -86,6 +86,7 @@ final class MessagesRequestDecoder {
       case "metadata" -> metadata(value);
       case "service_tier" -> serviceTier(Read.text(value, name));
       case "cache_control" -> {
+        Read.object(value, name);
         use(Feature.CACHE_POINTS, name);
         cachesAll = true;
       }
