@@ -97,8 +97,8 @@ public final class ProxyMetrics {
     inFlight.incrementAndGet();
   }
 
+  /// It is in flight until all of it is counted: who sees none in flight sees all counts.
   public void ended(RequestRecord request) {
-    inFlight.decrementAndGet();
     String route = request.route() == null ? "none" : request.route();
     String outcome =
         request.failure() == null ? Integer.toString(request.status()) : request.failure();
@@ -106,6 +106,7 @@ public final class ProxyMetrics {
     requests.computeIfAbsent(asked, this::requestCounter).increment();
     request.attempts().forEach(this::attempt);
     request.usage().ifPresent(usage -> usage(request, usage));
+    inFlight.decrementAndGet();
   }
 
   /// A request was answered by a target that was not told of its `feature`.
