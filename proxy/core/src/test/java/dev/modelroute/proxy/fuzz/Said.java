@@ -26,7 +26,7 @@ final class Said {
       }
     }
     for (Message message : request.messages()) {
-      if (message.role() == Role.ASSISTANT) {
+      if (message.role() == Role.ASSISTANT && message.parts().stream().anyMatch(Said::isTurn)) {
         flush(rest, said);
         said.addAll(marked(message));
       } else if (!isInstruction(message)) {
@@ -55,6 +55,12 @@ final class Said {
     turn.stream().filter(Said::isResult).forEach(said::add);
     turn.stream().filter(part -> !isResult(part)).forEach(said::add);
     turn.clear();
+  }
+
+  /// A turn in which nothing is said is none: those around it become one.
+  private static boolean isTurn(ContentPart part) {
+    return isKept(part)
+        || (part instanceof ContentPart.Reasoning thought && thought.seal().isPresent());
   }
 
   private static boolean isResult(ContentPart part) {

@@ -75,7 +75,7 @@ public final class Turns {
   private static List<Turn> turns(List<Message> messages) {
     var turns = new ArrayList<Turn>();
     for (Message message : messages) {
-      if (isInstruction(message)) {
+      if (isInstruction(message) || saysNothing(message)) {
         continue;
       }
       String role = message.role() == Role.ASSISTANT ? "assistant" : "user";
@@ -85,6 +85,12 @@ public final class Turns {
       turns.getLast().parts().addAll(message.parts());
     }
     return turns;
+  }
+
+  /// Then its neighbours are one turn.
+  private static boolean saysNothing(Message message) {
+    return message.parts().stream()
+        .allMatch(part -> part instanceof ContentPart.Text text && text.text().isBlank());
   }
 
   /// One or more messages of the same side.
