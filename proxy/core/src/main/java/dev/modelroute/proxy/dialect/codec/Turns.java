@@ -89,8 +89,16 @@ public final class Turns {
 
   /// Then its neighbours are one turn.
   private static boolean saysNothing(Message message) {
-    return message.parts().stream()
-        .allMatch(part -> part instanceof ContentPart.Text text && text.text().isBlank());
+    return message.parts().stream().allMatch(Turns::isNothing);
+  }
+
+  /// Thinking without a seal is told to nobody.
+  private static boolean isNothing(ContentPart part) {
+    return switch (part) {
+      case ContentPart.Text text -> text.text().isBlank();
+      case ContentPart.Reasoning thought -> thought.seal().isEmpty();
+      default -> false;
+    };
   }
 
   /// One or more messages of the same side.
