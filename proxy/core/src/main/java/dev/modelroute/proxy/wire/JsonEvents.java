@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// 0.7 KB for each event, to keep one 4.3 KB for each open stream.
 final class JsonEvents {
   /// A kept parser keeps its buffers, too: what is larger has a parser of its own.
-  private static final int LARGEST = 64 * 1024;
+  private static final int LARGEST = 16 * 1024;
 
-  /// It remembers every name of a field, and names are the vendor's word.
-  private static final int LAST_USE = 10_000;
+  /// It remembers every name of a field, and names are the vendor's word: after so many bytes it is
+  /// made anew, so that a stream of nothing but new names is bounded, too.
+  private static final int MOST_READ = 64 * 1024;
 
   private @Nullable Whole parser;
-  private int uses;
+  private int read;
 
   /// Reads one whole document that is an object.
   void document(Bytes json, Json.Field field) throws IOException {
@@ -29,8 +30,7 @@ final class JsonEvents {
       Json.document(json, field);
       return;
     }
-    Whole whole = take();
-    whole.feed(json);
+    Whole whole = take(json);
     Json.whole(whole, field);
     whole.end();
     parser = whole;
@@ -41,8 +41,7 @@ final class JsonEvents {
     if (json.length() > LARGEST) {
       return Json.exactTree(json);
     }
-    Whole whole = take();
-    whole.feed(json);
+    Whole whole = take(json);
     whole.nextToken();
     JsonNode tree = Json.exactTree(whole);
     whole.end();
@@ -50,12 +49,17 @@ final class JsonEvents {
     return tree;
   }
 
-  /// One that fails is not given back: it stands in the middle of a document.
-  private Whole take() throws IOException {
-    Whole kept = parser;
+  /// The parser, fed. One that fails is not given back: it stands in the middle of a document.
+  private Whole take(Bytes json) throws IOException {
+    Whole whole = parser;
     parser = null;
-    uses++;
-    return kept == null || uses % LAST_USE == 0 ? new Whole(Json.feedable()) : kept;
+    read += json.length();
+    if (whole == null || read > MOST_READ) {
+      whole = new Whole(Json.feedable());
+      read = json.length();
+    }
+    whole.feed(json);
+    return whole;
   }
 
   /// Takes each document as a whole: more of it never comes.

@@ -30,7 +30,7 @@ final class Said {
         flush(rest, said);
         said.addAll(marked(message));
       } else if (!isInstruction(message)) {
-        rest.addAll(message.parts());
+        rest.addAll(marked(message));
       }
     }
     flush(rest, said);
@@ -59,7 +59,7 @@ final class Said {
 
   /// A turn in which nothing is said is none: those around it become one.
   private static boolean isTurn(ContentPart part) {
-    return isKept(part)
+    return (isKept(part) && !(part instanceof ContentPart.CachePoint))
         || (part instanceof ContentPart.Reasoning thought && thought.seal().isPresent());
   }
 

@@ -87,16 +87,18 @@ public final class Turns {
     return turns;
   }
 
-  /// Then its neighbours are one turn.
+  /// The assistant's turn between two of the user's: those are one then, and the results of tools
+  /// come first in all of it.
   private static boolean saysNothing(Message message) {
-    return message.parts().stream().allMatch(Turns::isNothing);
+    return message.role() == Role.ASSISTANT && message.parts().stream().allMatch(Turns::isNothing);
   }
 
-  /// Thinking without a seal is told to nobody.
+  /// Thinking without a seal is told to nobody, and a mark alone marks nothing.
   private static boolean isNothing(ContentPart part) {
     return switch (part) {
       case ContentPart.Text text -> text.text().isBlank();
       case ContentPart.Reasoning thought -> thought.seal().isEmpty();
+      case ContentPart.CachePoint _ -> true;
       default -> false;
     };
   }
