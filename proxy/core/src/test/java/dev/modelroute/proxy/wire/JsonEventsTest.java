@@ -43,15 +43,6 @@ class JsonEventsTest {
   }
 
   @Test
-  void readsOnWhenItHasReadSoManyNamesThatItsParserIsMadeAnew() throws IOException {
-    for (int i = 0; i < 10_000; i++) {
-      String name = "a name that was never read before " + i;
-
-      assertEquals(List.of(name), names("{\"" + name + "\":1}"));
-    }
-  }
-
-  @Test
   void refusesADocumentThatIsCutAtAnyByte() throws IOException {
     byte[] whole = Bytes.of(EVENT).copy();
 
