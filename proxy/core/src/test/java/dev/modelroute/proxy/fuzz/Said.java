@@ -34,16 +34,15 @@ final class Said {
       }
     }
     flush(rest, said);
-    return by(withoutRepeatedMarks(said));
+    return by(withoutIdleMarks(said));
   }
 
-  /// Two marks at one place mark the same.
-  private static List<ContentPart> withoutRepeatedMarks(List<ContentPart> parts) {
+  /// Two marks at one place mark the same, and one before all that is said marks nothing.
+  private static List<ContentPart> withoutIdleMarks(List<ContentPart> parts) {
     var kept = new ArrayList<ContentPart>();
     for (ContentPart part : parts) {
       if (!(part instanceof ContentPart.CachePoint)
-          || kept.isEmpty()
-          || !(kept.getLast() instanceof ContentPart.CachePoint)) {
+          || (!kept.isEmpty() && !(kept.getLast() instanceof ContentPart.CachePoint))) {
         kept.add(part);
       }
     }
