@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.modelroute.operator.resources.Replicas;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -16,12 +17,23 @@ import java.util.stream.Collectors;
 
 /// Makes the client, which finds the API server as kubectl does.
 public final class ClusterClient {
+  /// The client doubles it five times at most: an API server that is back is noticed within 8 s,
+  /// instead of 32.
+  private static final int FIRST_RECONNECT_MILLIS = 250;
+
   private ClusterClient() {}
 
   public static KubernetesClient make() {
     return new KubernetesClientBuilder()
-        .withConfig(new ConfigBuilder().withUserAgent(Applier.FIELD_MANAGER).build())
+        .withConfig(configuration())
         .withKubernetesSerialization(serialization())
+        .build();
+  }
+
+  private static Config configuration() {
+    return new ConfigBuilder()
+        .withUserAgent(Applier.FIELD_MANAGER)
+        .withWatchReconnectInterval(FIRST_RECONNECT_MILLIS)
         .build();
   }
 

@@ -34,7 +34,7 @@ final class Said {
       }
     }
     flush(rest, said);
-    return by(withoutIdleMarks(said));
+    return by(withoutIdleMarks(said.stream().filter(Said::isKept).toList()));
   }
 
   /// Two marks at one place mark the same, and one before all that is said marks nothing.
