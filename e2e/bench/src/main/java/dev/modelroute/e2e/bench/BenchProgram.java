@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench;
 
+import dev.modelroute.e2e.bench.scale.Scale;
 import dev.modelroute.e2e.bench.soak.Soak;
 import dev.modelroute.e2e.bench.speed.Speed;
 import java.io.IOException;
@@ -28,6 +29,12 @@ public final class BenchProgram {
         propagation [CHANGES]  changes a ModelRoute on a real Kubernetes API (default: 100 times), and prints how long
                                it took until every proxy served the change: p50, p99 and the longest
 
+        scale [--routes N] [--namespaces N] [--credentials N] [--changes N] [--calls N]
+                               as many routes on a real Kubernetes API (10,000, in 50 namespaces, with 200 credentials), an operator with
+                               the chart's heap and two proxies: memory, the operator's writes at rest, when a proxy is replaced and when
+                               it starts again; how soon a change (100) is served, and a sample of routes (1,000) called. About 10 minutes;
+                               fails when a write is one too many, a slice too large, or a route not served
+
         soak [--minutes N] [--rate N] [--report FOLDER]   (or e2e/soak)
                                one proxy under load for long (20 minutes, 100 requests a second), with aborted streams and faults that come
                                and go; looks every 5 s at its heap after a collection, direct and resident memory, open files and threads.
@@ -48,6 +55,7 @@ public final class BenchProgram {
       case "propagation" ->
           Propagation.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 100);
       case "speed" -> Speed.run(words.subList(1, words.size()));
+      case "scale" -> isWell = Scale.run(words.subList(1, words.size()));
       case "soak" -> isWell = Soak.run(words.subList(1, words.size()));
       case "--help" -> System.out.print(USAGE);
       default -> {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// What was measured, in order of length.
-record Percentiles(List<Duration> sorted) {
-  static Percentiles of(List<Duration> measured) {
+public record Percentiles(List<Duration> sorted) {
+  public static Percentiles of(List<Duration> measured) {
     return new Percentiles(measured.stream().sorted().toList());
   }
 

@@ -21,7 +21,7 @@ import javax.management.remote.JMXServiceURL;
 
 /// Looks into a JVM from outside: by its own management, which it is told to open on loopback, and
 /// by what Linux knows of its process.
-final class ProcessProbe implements AutoCloseable {
+public final class ProcessProbe implements AutoCloseable {
   /// The JVM counts it only with this.
   static final String JVM_OPTIONS = "-XX:NativeMemoryTracking=summary";
 
@@ -50,7 +50,7 @@ final class ProcessProbe implements AutoCloseable {
   }
 
   @SuppressWarnings("BanJNDI") // on loopback, to a process of ours, at the address that it has told
-  static ProcessProbe attach(long pid) throws IOException {
+  public static ProcessProbe attach(long pid) throws IOException {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
       String address = machine.startLocalManagementAgent();
@@ -61,7 +61,7 @@ final class ProcessProbe implements AutoCloseable {
     }
   }
 
-  Sample sample() throws IOException {
+  public Sample sample() throws IOException {
     memory.gc();
     return new Sample(
         (System.nanoTime() - startNanos) / 1_000_000_000,

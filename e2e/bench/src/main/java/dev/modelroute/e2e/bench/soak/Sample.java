@@ -5,7 +5,7 @@ import java.util.function.ToLongFunction;
 
 /// What a proxy's process holds at one time, `second` seconds after its start; the heap is what is
 /// left of it after a collection.
-record Sample(
+public record Sample(
     long second, long heapKiB, long directKiB, long residentKiB, long files, long threads) {
 
   /// One column of the samples, and by how much it may be more at the end than in the beginning: by
