@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -42,6 +43,8 @@ public final class Applier {
   /// The API server understood, and will not: 400, 403, 404 (the namespace), 422.
   private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 422);
 
+  private static final int AT_ONCE = 8;
+
   private static final PatchContext APPLY =
       new PatchContext.Builder()
           .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -55,11 +58,15 @@ public final class Applier {
     this.client = client;
   }
 
-  /// Brings objects about; returns what stood in the way of some. What may pass by itself is
-  /// thrown, so that all is tried again.
+  /// Brings objects about that do not build on each other, some at a time: a gateway may have a
+  /// thousand slices. Returns what stood in the way of some. What may pass by itself is thrown, so
+  /// that all is tried again.
   public List<Finding> apply(
       HasMetadata owner, Collection<? extends HasMetadata> desired, Context<?> context) {
-    return desired.stream().flatMap(object -> apply(owner, object, context).stream()).toList();
+    return desired.stream()
+        .gather(Gatherers.mapConcurrent(AT_ONCE, object -> apply(owner, object, context)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// The same, up to the first that something stands in the way of: pods must not run under an
