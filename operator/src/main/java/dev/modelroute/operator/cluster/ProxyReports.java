@@ -2,6 +2,7 @@ package dev.modelroute.operator.cluster;
 
 import dev.modelroute.api.ProxyReport;
 import dev.modelroute.api.ProxyReportSpec;
+import dev.modelroute.api.ProxyReportSpec.Slice;
 import dev.modelroute.api.RouteSlice;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
@@ -10,7 +11,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the proxies that are there say of themselves, sorted by pod. A proxy that has not renewed
 /// its report for 90 seconds is taken as gone.
@@ -51,13 +55,18 @@ public record ProxyReports(List<ProxyReportSpec> fresh, Optional<Instant> nextEx
     }
   }
 
-  /// Whether a proxy has this slice as it is now.
-  public static boolean applied(ProxyReportSpec report, RouteSlice slice) {
-    ObjectMeta metadata = slice.getMetadata();
-    return report.slices().stream()
-        .anyMatch(applied ->
-            applied.name().equals(metadata.getName())
-                && applied.uid().equals(metadata.getUid())
-                && applied.generation() >= metadata.getGeneration());
+  /// Whether a proxy has all of these slices, of which there may be a thousand, as they are now.
+  public static boolean applied(ProxyReportSpec report, Collection<RouteSlice> slices) {
+    Map<String, Slice> applied =
+        report.slices().stream()
+            .collect(Collectors.toMap(Slice::name, slice -> slice, (_, later) -> later));
+    return slices.stream()
+        .allMatch(slice -> isSame(applied.get(slice.getMetadata().getName()), slice.getMetadata()));
+  }
+
+  private static boolean isSame(@Nullable Slice applied, ObjectMeta slice) {
+    return applied != null
+        && applied.uid().equals(slice.getUid())
+        && applied.generation() >= slice.getGeneration();
   }
 }

@@ -1,7 +1,7 @@
 package dev.modelroute.operator.gateway;
 
 import dev.modelroute.api.ModelGatewayStatus.Proxies;
-import dev.modelroute.api.ProxyReportSpec;
+import dev.modelroute.api.RouteSlice;
 import dev.modelroute.operator.cluster.ProxyReports;
 import dev.modelroute.operator.gateway.GatewayInputs.SeenSlice;
 import java.time.Duration;
@@ -23,11 +23,17 @@ record Counts(GatewayInputs inputs, boolean changing) {
 
   /// A proxy is current if it takes requests and lacks no slice that has been there for a while.
   Proxies proxies() {
-    List<SeenSlice> settled =
-        inputs.slices().stream().filter(slice -> !settling(slice).isPositive()).toList();
+    List<RouteSlice> settled =
+        inputs.slices().stream()
+            .filter(slice -> !settling(slice).isPositive())
+            .map(SeenSlice::slice)
+            .toList();
     int reporting = inputs.reports().fresh().size();
     int current =
-        (int) inputs.reports().ready().stream().filter(proxy -> has(proxy, settled)).count();
+        (int)
+            inputs.reports().ready().stream()
+                .filter(proxy -> ProxyReports.applied(proxy, settled))
+                .count();
     return new Proxies(reporting, current, current + " of " + reporting);
   }
 
@@ -44,9 +50,5 @@ record Counts(GatewayInputs inputs, boolean changing) {
   private Duration settling(SeenSlice slice) {
     Instant settled = slice.since().plus(SETTLING);
     return Duration.between(inputs.now(), settled);
-  }
-
-  private static boolean has(ProxyReportSpec proxy, List<SeenSlice> slices) {
-    return slices.stream().allMatch(slice -> ProxyReports.applied(proxy, slice.slice()));
   }
 }
