@@ -33,10 +33,14 @@ public final class Changes {
   /// Of what a proxy has applied. A report that is only renewed says nothing new, unless the proxy
   /// had been taken as gone.
   public static boolean ofConfiguration(ProxyReport now, ProxyReport before) {
+    return ofService(now, before) || !now.getSpec().slices().equals(before.getSpec().slices());
+  }
+
+  /// The same, but for which slices it has applied.
+  public static boolean ofService(ProxyReport now, ProxyReport before) {
     ProxyReportSpec is = now.getSpec();
     ProxyReportSpec was = before.getSpec();
     return !is.ready().equals(was.ready())
-        || !is.slices().equals(was.slices())
         || !is.refused().equals(was.refused())
         || wasGone(is, was);
   }

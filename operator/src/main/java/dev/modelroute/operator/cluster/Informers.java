@@ -1,5 +1,6 @@
 package dev.modelroute.operator.cluster;
 
+import dev.modelroute.operator.resources.ObjectKey;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -7,12 +8,9 @@ import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,23 +20,17 @@ public record Informers<P extends HasMetadata>(EventSourceContext<P> context) {
   /// An informer of a kind that wakes primaries and is looked up by indexes.
   ///
   /// @param namespaces those that are watched; none: all
-  /// @param wakes which primaries an object wakes
-  /// @param news which updates wake them (of the object now, and before)
   public record Related<T extends HasMetadata>(
-      Class<T> kind,
-      Set<String> namespaces,
-      Function<T, Set<ResourceID>> wakes,
-      BiPredicate<T, T> news,
-      List<Index<T>> indexes) {}
+      Class<T> kind, Set<String> namespaces, Wakes<T> wakes, List<Index<T>> indexes) {}
 
   public <T extends HasMetadata> InformerEventSource<T, P> related(Related<T> related) {
     var settings =
         settings(related.kind(), related.namespaces())
-            .withSecondaryToPrimaryMapper(related.wakes()::apply)
+            .withSecondaryToPrimaryMapper(related.wakes().whom()::apply)
             // It is looked up by our indexes: JOSDK needs none of its own.
             .withPrimaryToSecondaryMapper(_ -> Set.of())
-            .withOnUpdateFilter(related.news()::test);
-    var informer = new WakingBoth<>(settings.build(), context, related);
+            .withOnUpdateFilter((_, _) -> false);
+    var informer = new Waking<>(settings.build(), context, related.wakes());
     informer.addIndexers(
         related.indexes().stream().collect(Collectors.toMap(Index::name, Index::keys)));
     return informer;
@@ -66,6 +58,13 @@ public record Informers<P extends HasMetadata>(EventSourceContext<P> context) {
     return ids(context.getPrimaryCache().byIndex(index.name(), key).stream());
   }
 
+  /// The primaries under any of some keys.
+  public Set<ResourceID> primaries(Index<P> index, Set<ObjectKey> keys) {
+    return keys.stream()
+        .flatMap(key -> primaries(index, key.toString()).stream())
+        .collect(Collectors.toSet());
+  }
+
   public Set<ResourceID> allPrimaries() {
     return context.getPrimaryCache().keys().collect(Collectors.toSet());
   }
@@ -84,27 +83,26 @@ public record Informers<P extends HasMetadata>(EventSourceContext<P> context) {
         : settings.withNamespaces(namespaces);
   }
 
-  /// An object that leaves one primary for another wakes both; JOSDK's own wakes the new one only.
-  private static final class WakingBoth<T extends HasMetadata, P extends HasMetadata>
+  /// JOSDK's own knows of an update only what the object is now; this one sees both.
+  private static final class Waking<T extends HasMetadata, P extends HasMetadata>
       extends InformerEventSource<T, P> {
-    private final Related<T> related;
+    private final Wakes<T> wakes;
 
-    WakingBoth(
+    Waking(
         InformerEventSourceConfiguration<T> settings,
         EventSourceContext<P> context,
-        Related<T> related) {
+        Wakes<T> wakes) {
       super(settings, context);
-      this.related = related;
+      this.wakes = wakes;
     }
 
     @Override
     public void onUpdate(T before, T now) {
       super.onUpdate(before, now);
-      if (related.news().test(now, before)) {
-        var left = new HashSet<>(related.wakes().apply(before));
-        left.removeAll(related.wakes().apply(now));
-        left.forEach(id -> getEventHandler().handleEvent(new Event(id)));
-      }
+      wakes
+          .whomByUpdate()
+          .apply(now, before)
+          .forEach(id -> getEventHandler().handleEvent(new Event(id)));
     }
   }
 }

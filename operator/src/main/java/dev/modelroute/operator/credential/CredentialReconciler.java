@@ -13,6 +13,7 @@ import dev.modelroute.operator.cluster.InformerObjects;
 import dev.modelroute.operator.cluster.Informers;
 import dev.modelroute.operator.cluster.Informers.Related;
 import dev.modelroute.operator.cluster.TokenDiscovery;
+import dev.modelroute.operator.cluster.Wakes;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -68,8 +69,7 @@ public final class CredentialReconciler implements Reconciler<VendorCredential> 
     return new Related<>(
         ProxyReport.class,
         served,
-        CredentialReconciler::reported,
-        Changes::ofCredentials,
+        Wakes.when(Changes::ofCredentials, CredentialReconciler::reported),
         List.of(Indexes.REPORTS_OF_NAMESPACE));
   }
 
@@ -78,9 +78,11 @@ public final class CredentialReconciler implements Reconciler<VendorCredential> 
     return new Related<>(
         ModelGateway.class,
         served,
-        gateway ->
-            Informers.ids(context.getPrimaryCache().list(gateway.getMetadata().getNamespace())),
-        Changes::ofSpec,
+        Wakes.when(
+            Changes::ofSpec,
+            gateway ->
+                Informers.ids(
+                    context.getPrimaryCache().list(gateway.getMetadata().getNamespace()))),
         List.of(Indexes.GATEWAYS_OF_NAMESPACE));
   }
 

@@ -11,6 +11,7 @@ import dev.modelroute.operator.cluster.Indexes;
 import dev.modelroute.operator.cluster.Informers;
 import dev.modelroute.operator.cluster.Informers.Related;
 import dev.modelroute.operator.cluster.TokenDiscovery;
+import dev.modelroute.operator.cluster.Wakes;
 import dev.modelroute.operator.resources.Labels;
 import dev.modelroute.operator.resources.Names;
 import dev.modelroute.operator.resources.ObjectKey;
@@ -61,11 +62,12 @@ record GatewaySources(
     return new Related<>(
         ModelRoute.class,
         Set.of(),
-        route -> {
-          ObjectKey gateway = settings.indexes().gateway(route);
-          return Set.of(new ResourceID(gateway.name(), gateway.namespace()));
-        },
-        Changes::ofSpec,
+        Wakes.when(
+            Changes::ofSpec,
+            route -> {
+              ObjectKey gateway = settings.indexes().gateway(route);
+              return Set.of(new ResourceID(gateway.name(), gateway.namespace()));
+            }),
         List.of(settings.indexes().ofGateway()));
   }
 
@@ -73,25 +75,29 @@ record GatewaySources(
     return new Related<>(
         VendorCredential.class,
         settings.served(),
-        credential -> gatewaysIn(credential.getMetadata().getNamespace()),
-        Changes::ofSpec,
+        Wakes.when(
+            Changes::ofSpec, credential -> gatewaysIn(credential.getMetadata().getNamespace())),
         List.of(Indexes.CREDENTIALS_OF_NAMESPACE));
   }
 
   private Related<Namespace> namespaces() {
     return new Related<>(
-        Namespace.class, Set.of(), _ -> informers.allPrimaries(), Changes::ofLabels, List.of());
+        Namespace.class,
+        Set.of(),
+        Wakes.when(Changes::ofLabels, _ -> informers.allPrimaries()),
+        List.of());
   }
 
   private Related<ProxyReport> reports() {
     return new Related<>(
         ProxyReport.class,
         settings.served(),
-        report -> {
-          ObjectKey gateway = Indexes.gateway(report);
-          return Set.of(new ResourceID(gateway.name(), gateway.namespace()));
-        },
-        Changes::ofConfiguration,
+        Wakes.when(
+            Changes::ofConfiguration,
+            report -> {
+              ObjectKey gateway = Indexes.gateway(report);
+              return Set.of(new ResourceID(gateway.name(), gateway.namespace()));
+            }),
         List.of(Indexes.REPORTS_OF_GATEWAY));
   }
 
@@ -100,14 +106,16 @@ record GatewaySources(
     return new Related<>(
         ServiceAccount.class,
         settings.served(),
-        account ->
-            Informers.ids(
-                context
-                    .getPrimaryCache()
-                    .list(account.getMetadata().getNamespace())
-                    .filter(gateway ->
-                        Names.serviceAccount(gateway).equals(account.getMetadata().getName()))),
-        Changes::ofChild,
+        Wakes.when(
+            Changes::ofChild,
+            account ->
+                Informers.ids(
+                    context
+                        .getPrimaryCache()
+                        .list(account.getMetadata().getNamespace())
+                        .filter(gateway ->
+                            Names.serviceAccount(gateway)
+                                .equals(account.getMetadata().getName())))),
         List.of());
   }
 

@@ -11,6 +11,7 @@ import dev.modelroute.operator.cluster.Indexes;
 import dev.modelroute.operator.cluster.InformerObjects;
 import dev.modelroute.operator.cluster.Informers;
 import dev.modelroute.operator.cluster.Informers.Related;
+import dev.modelroute.operator.cluster.Wakes;
 import dev.modelroute.operator.resources.ObjectKey;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -82,8 +83,9 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
     return new Related<>(
         ModelGateway.class,
         served,
-        gateway -> informers.primaries(indexes.ofGateway(), ObjectKey.of(gateway).toString()),
-        Changes::ofSpec,
+        Wakes.when(
+            Changes::ofSpec,
+            gateway -> informers.primaries(indexes.ofGateway(), ObjectKey.of(gateway).toString())),
         List.of());
   }
 
@@ -91,9 +93,10 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
     return new Related<>(
         VendorCredential.class,
         served,
-        credential ->
-            informers.primaries(indexes.ofCredential(), ObjectKey.of(credential).toString()),
-        Changes::ofSpec,
+        Wakes.when(
+            Changes::ofSpec,
+            credential ->
+                informers.primaries(indexes.ofCredential(), ObjectKey.of(credential).toString())),
         List.of());
   }
 
@@ -101,8 +104,10 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
     return new Related<>(
         Namespace.class,
         Set.of(),
-        namespace -> informers.primaries(indexes.ofNamespace(), namespace.getMetadata().getName()),
-        Changes::ofLabels,
+        Wakes.when(
+            Changes::ofLabels,
+            namespace ->
+                informers.primaries(indexes.ofNamespace(), namespace.getMetadata().getName())),
         List.of());
   }
 
@@ -110,8 +115,9 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
     return new Related<>(
         RouteSlice.class,
         served,
-        slice -> informers.primaries(indexes.waiting(), ObjectKey.of(slice).toString()),
-        Changes::ofSpec,
+        Wakes.when(
+            Changes::ofSpec,
+            slice -> informers.primaries(indexes.waiting(), ObjectKey.of(slice).toString())),
         List.of());
   }
 
@@ -119,8 +125,9 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
     return new Related<>(
         ProxyReport.class,
         served,
-        report -> informers.primaries(indexes.waiting(), Indexes.gateway(report).toString()),
-        Changes::ofConfiguration,
+        new Wakes<>(
+            report -> informers.primaries(indexes.waiting(), Set.of(Indexes.gateway(report))),
+            (now, before) -> informers.primaries(indexes.waiting(), ReportNews.of(now, before))),
         List.of(Indexes.REPORTS_OF_GATEWAY));
   }
 }
