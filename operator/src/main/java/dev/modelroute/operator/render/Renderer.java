@@ -133,7 +133,8 @@ final class Renderer {
             attachments,
             snapshot.observed(ModelRoute.class),
             snapshot.observed(RouteSlice.class),
-            snapshot.observed(ProxyReport.class));
+            snapshot.observed(ProxyReport.class),
+            (_, _) -> Instant.EPOCH);
     var plan = RoutePlanner.plan(observer.observe(route, now), RouteCompiler.uncached());
     statuses.add(RenderedStatus.of(route, plan.status()));
     plan.status().conditions().stream()

@@ -12,12 +12,14 @@ import java.util.Optional;
 /// @param common the gateway's slice with what concerns all routes, as it is in the cluster
 /// @param slice the slice that the route lies in, as it is in the cluster
 /// @param reports those of the gateway's proxies
+/// @param since since when the route has been seen in its present generation
 public record RouteInputs(
     AttachedRoute route,
     List<AttachedRoute> neighbours,
     Optional<RouteSlice> common,
     Optional<RouteSlice> slice,
     ProxyReports reports,
+    Instant since,
     Instant now) {
 
   public RouteInputs {

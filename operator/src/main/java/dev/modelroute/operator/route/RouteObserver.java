@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
-/// Gathers what a route's plan depends on.
+/// Gathers what a route's plan depends on; `since` tells since when a route has been seen in its
+/// present generation, at a given time.
 public record RouteObserver(
     Attachments attachments,
     Observed<ModelRoute> routes,
     Observed<RouteSlice> slices,
-    Observed<ProxyReport> reports) {
+    Observed<ProxyReport> reports,
+    BiFunction<ModelRoute, Instant, Instant> since) {
 
   public RouteInputs observe(ModelRoute route, Instant now) {
     RouteIndexes indexes = attachments.indexes();
@@ -30,6 +33,7 @@ public record RouteObserver(
         slices.get(common),
         slices.get(indexes.slice(route)),
         ProxyReports.of(reports.by(Indexes.REPORTS_OF_GATEWAY, gateway.toString()), now),
+        since.apply(route, now),
         now);
   }
 

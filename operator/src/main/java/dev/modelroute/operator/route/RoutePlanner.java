@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /// From a route, and what surrounds it, to its status.
 public final class RoutePlanner {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private RoutePlanner() {}
 
   public static RoutePlan plan(RouteInputs inputs, RouteCompiler compiler) {
@@ -76,13 +78,27 @@ public final class RoutePlanner {
             inputs.route().gatewayKey().toString(),
             callable + " of " + targets,
             names);
-    return new RoutePlan(status, lookAgain(inputs, verdicts));
+    var patience = patience(inputs, verdicts);
+    return new RoutePlan(
+        status, patience.isPresent(), patience.or(() -> lookAgain(inputs, verdicts)));
+  }
+
+  /// How long a route that lacks nothing but its proxies' word is not told so: they have it within
+  /// seconds, and each change would be two writes instead of one.
+  private static Optional<Duration> patience(RouteInputs inputs, Map<String, Verdict> verdicts) {
+    boolean onlyWaits =
+        waits(verdicts) && Objects.requireNonNull(verdicts.get(Conditions.RESOLVED_REFS)).isTrue();
+    return Optional.of(Duration.between(inputs.now(), inputs.since().plus(PATIENCE)))
+        .filter(left -> onlyWaits && left.isPositive());
   }
 
   /// A proxy that hangs holds a route up only until its report is stale, which no event tells.
   private static Optional<Duration> lookAgain(RouteInputs inputs, Map<String, Verdict> verdicts) {
+    return waits(verdicts) ? inputs.reports().untilNextExpiry(inputs.now()) : Optional.empty();
+  }
+
+  private static boolean waits(Map<String, Verdict> verdicts) {
     Verdict programmed = Objects.requireNonNull(verdicts.get(Conditions.PROGRAMMED));
-    boolean waits = !programmed.isTrue() && !programmed.reason().equals(Conditions.NOT_ACCEPTED);
-    return waits ? inputs.reports().untilNextExpiry(inputs.now()) : Optional.empty();
+    return !programmed.isTrue() && !programmed.reason().equals(Conditions.NOT_ACCEPTED);
   }
 }

@@ -11,6 +11,7 @@ import dev.modelroute.operator.cluster.Indexes;
 import dev.modelroute.operator.cluster.InformerObjects;
 import dev.modelroute.operator.cluster.Informers;
 import dev.modelroute.operator.cluster.Informers.Related;
+import dev.modelroute.operator.cluster.Sightings;
 import dev.modelroute.operator.cluster.Wakes;
 import dev.modelroute.operator.resources.ObjectKey;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -30,6 +31,7 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
   private final Set<String> served;
   private final CompileCache compiler;
   private final InstantSource clock;
+  private final Sightings sightings = new Sightings();
 
   /// Reports by `applier`; `served` are the namespaces of gateways.
   public RouteReconciler(
@@ -49,7 +51,9 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
   public UpdateControl<ModelRoute> reconcile(ModelRoute route, Context<ModelRoute> context) {
     var inputs = observer(context).observe(route, clock.instant());
     var plan = RoutePlanner.plan(inputs, compiler);
-    applier.report(route, plan.status(), new ModelRoute(), context);
+    if (!plan.early()) {
+      applier.report(route, plan.status(), new ModelRoute(), context);
+    }
     return Applier.lookAgain(plan.lookAgain());
   }
 
@@ -62,7 +66,8 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
             InformerObjects.secondary(context, Namespace.class)),
         InformerObjects.primary(context),
         InformerObjects.secondary(context, RouteSlice.class),
-        InformerObjects.secondary(context, ProxyReport.class));
+        InformerObjects.secondary(context, ProxyReport.class),
+        sightings::since);
   }
 
   @Override
@@ -71,12 +76,17 @@ public final class RouteReconciler implements Reconciler<ModelRoute> {
     var informers = new Informers<>(context);
     informers.index(indexes.all());
     return List.of(
-        new NeighbourEvents(informers, indexes, route -> compiler.forget(ObjectKey.of(route))),
+        new NeighbourEvents(informers, indexes, this::forget),
         informers.related(gateways(informers)),
         informers.related(credentials(informers)),
         informers.related(namespaces(informers)),
         informers.related(slices(informers)),
         informers.related(reports(informers)));
+  }
+
+  private void forget(ModelRoute route) {
+    compiler.forget(ObjectKey.of(route));
+    sightings.forget(route);
   }
 
   private Related<ModelGateway> gateways(Informers<ModelRoute> informers) {

@@ -94,7 +94,11 @@ class BadNeighboursTest {
     }
     var observer =
         new RouteObserver(
-            attachments(), Observed.of(bads), Observed.of(List.of()), Observed.of(List.of()));
+            attachments(),
+            Observed.of(bads),
+            Observed.of(List.of()),
+            Observed.of(List.of()),
+            (_, _) -> NOW);
 
     for (ModelRoute bad : bads) {
       var plan = RoutePlanner.plan(observer.observe(bad, NOW), RouteCompiler.uncached());

@@ -137,7 +137,8 @@ class PlanPropertiesTest {
             attachments(cluster),
             Observed.of(cluster.routes()),
             Observed.of(slices),
-            Observed.of(cluster.reports()));
+            Observed.of(cluster.reports()),
+            (_, _) -> Instant.EPOCH);
     var statuses = new TreeMap<ObjectKey, ModelRouteStatus>();
     for (ModelRoute route : cluster.routes()) {
       var inputs = observer.observe(route, NOW);
