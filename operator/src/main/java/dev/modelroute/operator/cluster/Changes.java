@@ -4,7 +4,11 @@ import dev.modelroute.api.ProxyReport;
 import dev.modelroute.api.ProxyReportSpec;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Which updates of an object are news; the rest must not wake anybody.
 public final class Changes {
@@ -24,6 +28,20 @@ public final class Changes {
         || !Objects.equals(is.getLabels(), was.getLabels())
         || !Objects.equals(is.getAnnotations(), was.getAnnotations())
         || !Objects.equals(is.getOwnerReferences(), was.getOwnerReferences());
+  }
+
+  /// The same, and of how many of its pods are as it says.
+  public static boolean ofRollout(Deployment now, Deployment before) {
+    return ofChild(now, before) || !rollout(now).equals(rollout(before));
+  }
+
+  private static List<Object> rollout(Deployment deployment) {
+    return Stream.ofNullable(deployment.getStatus())
+        .flatMap(status ->
+            Stream.<@Nullable Object>of(
+                status.getObservedGeneration(), status.getReplicas(), status.getUpdatedReplicas()))
+        .<Object>map(number -> Objects.requireNonNullElse(number, 0))
+        .toList();
   }
 
   public static boolean ofLabels(HasMetadata now, HasMetadata before) {

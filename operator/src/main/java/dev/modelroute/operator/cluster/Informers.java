@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +40,13 @@ public record Informers<P extends HasMetadata>(EventSourceContext<P> context) {
   /// An informer of a kind that primaries own; `selector` may be empty.
   public <T extends HasMetadata> InformerEventSource<T, P> owned(
       Class<T> kind, Set<String> namespaces, String selector) {
-    var settings = settings(kind, namespaces).withOnUpdateFilter(Changes::ofChild);
+    return owned(kind, namespaces, selector, Changes::ofChild);
+  }
+
+  /// The same; `news` says which updates wake the owner.
+  public <T extends HasMetadata> InformerEventSource<T, P> owned(
+      Class<T> kind, Set<String> namespaces, String selector, OnUpdateFilter<T> news) {
+    var settings = settings(kind, namespaces).withOnUpdateFilter(news);
     if (!selector.isEmpty()) {
       settings.withLabelSelector(selector);
     }

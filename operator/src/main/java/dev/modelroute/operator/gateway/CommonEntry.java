@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What concerns all routes of a gateway.
 final class CommonEntry {
@@ -53,12 +55,31 @@ final class CommonEntry {
   }
 
   /// What an earlier run of the operator found out: it stands until this one knows better.
-  static Optional<ClusterTokens> lastKnown(RouteSliceSpec slice) {
-    return Optional.ofNullable(slice.common())
-        .map(RouteSliceSpec.Common::authentication)
+  static Optional<ClusterTokens> lastKnown(RouteSliceSpec.Common common) {
+    return Optional.ofNullable(common.authentication())
         .flatMap(known ->
             known.issuer() == null || known.jwks() == null
                 ? Optional.empty()
                 : Optional.of(new ClusterTokens(known.issuer(), known.jwks())));
+  }
+
+  /// What was written last, without the credentials that are accepted no more. What is new about
+  /// the others needs other pods, and waits for them.
+  static RouteSliceSpec.Common keep(RouteSliceSpec.Common last, List<VendorCredential> accepted) {
+    Set<String> names =
+        accepted.stream()
+            .map(credential -> credential.getMetadata().getName())
+            .collect(Collectors.toSet());
+    return new RouteSliceSpec.Common(
+        last.namespace(),
+        last.generation(),
+        last.authentication(),
+        last.maxBodyBytes(),
+        last.limits(),
+        last.keepaliveAfterMillis(),
+        last.drainSeconds(),
+        last.credentials().stream()
+            .filter(credential -> names.contains(credential.name()))
+            .toList());
   }
 }

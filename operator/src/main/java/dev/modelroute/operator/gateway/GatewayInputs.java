@@ -5,6 +5,7 @@ import dev.modelroute.api.RouteSlice;
 import dev.modelroute.api.VendorCredential;
 import dev.modelroute.operator.cluster.ClusterTokens;
 import dev.modelroute.operator.cluster.ProxyReports;
+import dev.modelroute.operator.resources.Names;
 import dev.modelroute.operator.route.AttachedRoute;
 import java.time.Instant;
 import java.util.List;
@@ -40,5 +41,14 @@ public record GatewayInputs(
     routes = List.copyOf(routes);
     credentials = List.copyOf(credentials);
     slices = List.copyOf(slices);
+  }
+
+  /// The slice with what concerns all routes, as it is.
+  Optional<RouteSlice> common() {
+    String name = Names.commonSlice(gateway.getMetadata().getName());
+    return slices.stream()
+        .map(SeenSlice::slice)
+        .filter(slice -> slice.getMetadata().getName().equals(name))
+        .findFirst();
   }
 }

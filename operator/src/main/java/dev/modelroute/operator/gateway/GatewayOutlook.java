@@ -5,6 +5,7 @@ import dev.modelroute.api.ModelGatewayStatus;
 import dev.modelroute.operator.resources.Names;
 import dev.modelroute.operator.status.ConditionSet;
 import dev.modelroute.operator.status.Finding;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,8 @@ record GatewayOutlook(
     boolean changing) {
   private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
-  static GatewayOutlook refused(GatewayInputs inputs, Finding fault) {
-    return new GatewayOutlook(inputs, Optional.of(fault), false, 0, false);
-  }
-
-  GatewayReport report(List<Finding> problems) {
+  /// @param deployment that of its proxies, once all was applied
+  GatewayReport report(List<Finding> problems, Optional<Deployment> deployment) {
     ModelGateway gateway = inputs.gateway();
     ModelGatewayStatus before = gateway.getStatus();
     var conditions =
@@ -40,7 +38,7 @@ record GatewayOutlook(
     var status =
         new ModelGatewayStatus(
             conditions.generation(),
-            conditions.of(new GatewayVerdicts(this, problems).all()),
+            conditions.of(new GatewayVerdicts(this, problems, new Rollout(deployment)).all()),
             counts.routes(routes, before == null ? null : before.routes()),
             counts.proxies(),
             Names.address(gateway),

@@ -3,7 +3,9 @@ package dev.modelroute.operator.gateway;
 import dev.modelroute.api.RouteSlice;
 import dev.modelroute.operator.status.Finding;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
+import java.util.Optional;
 
 /// What a gateway is to consist of, and what it is to say of itself once that is applied.
 ///
@@ -22,8 +24,11 @@ public record GatewayPlan(
     children = List.copyOf(children);
   }
 
-  /// What to say; `problems` are about the objects that could not be applied.
-  public GatewayReport report(List<Finding> problems) {
-    return outlook.report(problems);
+  /// What to say once that was applied.
+  ///
+  /// @param problems about the objects that could not be applied
+  /// @param deployment that of the proxies, as it is now
+  public GatewayReport report(List<Finding> problems, Optional<Deployment> deployment) {
+    return outlook.report(problems, deployment);
   }
 }

@@ -4,10 +4,8 @@ import dev.modelroute.api.ModelGateway;
 import dev.modelroute.api.RouteSlice;
 import dev.modelroute.api.RouteSliceSpec;
 import dev.modelroute.api.VendorCredential;
-import dev.modelroute.operator.cluster.ClusterTokens;
 import dev.modelroute.operator.credential.CredentialChecks;
 import dev.modelroute.operator.gateway.GatewayInputs.SeenSlice;
-import dev.modelroute.operator.resources.Names;
 import dev.modelroute.operator.resources.Proxies;
 import dev.modelroute.operator.resources.ProxyAutoscaler;
 import dev.modelroute.operator.resources.ProxyDeployment;
@@ -20,6 +18,7 @@ import dev.modelroute.operator.route.RouteCompiler;
 import dev.modelroute.operator.route.SlicePacking;
 import dev.modelroute.operator.status.Finding;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +33,40 @@ public final class GatewayPlanner {
   private GatewayPlanner() {}
 
   public static GatewayPlan plan(GatewayInputs inputs, RouteCompiler compiler) {
-    Optional<Finding> fault = GatewayChecks.first(inputs);
-    if (fault.isPresent()) {
-      // What is there goes on as it is: a slip in an edit must not take a gateway down.
-      return new GatewayPlan(
-          List.of(), List.of(), List.of(), GatewayOutlook.refused(inputs, fault.get()));
-    }
-    var tokens = inputs.tokens().or(() -> lastKnown(inputs));
     SlicePacking packing = packing(inputs, compiler);
-    List<RouteSlice> slices = slices(inputs, tokens, packing);
+    return GatewayChecks.first(inputs)
+        .map(fault -> refused(inputs, fault, packing))
+        .orElseGet(() -> served(inputs, packing));
+  }
+
+  /// A slip in an edit must not take a gateway down, and must not keep alive what was taken from
+  /// somebody: the pods stay as they are, routes and grants are followed.
+  private static GatewayPlan refused(GatewayInputs inputs, Finding fault, SlicePacking packing) {
+    List<RouteSlice> slices =
+        common(inputs)
+            .map(last -> slices(inputs, CommonEntry.keep(last, accepted(inputs)), packing))
+            .orElseGet(List::of);
     return new GatewayPlan(
         slices,
-        obsolete(inputs, slices),
+        slices.isEmpty() ? List.of() : obsolete(inputs, slices),
+        List.of(),
+        outlook(inputs, Optional.of(fault), false, slices));
+  }
+
+  private static GatewayPlan served(GatewayInputs inputs, SlicePacking packing) {
+    var tokens = inputs.tokens().or(() -> common(inputs).flatMap(CommonEntry::lastKnown));
+    var common = CommonEntry.of(inputs.gateway(), accepted(inputs), tokens);
+    List<RouteSlice> slices = slices(inputs, common, packing);
+    return new GatewayPlan(
+        slices,
+        Stream.concat(obsolete(inputs, slices).stream(), idleAutoscaler(inputs).stream()).toList(),
         children(inputs),
-        new GatewayOutlook(
-            inputs,
-            Optional.empty(),
-            tokens.isPresent(),
-            routes(packing),
-            changes(inputs, slices)));
+        outlook(inputs, Optional.empty(), tokens.isPresent(), slices));
+  }
+
+  private static GatewayOutlook outlook(
+      GatewayInputs inputs, Optional<Finding> fault, boolean tokensKnown, List<RouteSlice> slices) {
+    return new GatewayOutlook(inputs, fault, tokensKnown, routes(slices), changes(inputs, slices));
   }
 
   private static boolean changes(GatewayInputs inputs, List<RouteSlice> desired) {
@@ -73,8 +87,8 @@ public final class GatewayPlanner {
             .toList());
   }
 
-  private static int routes(SlicePacking packing) {
-    return packing.slices().values().stream().mapToInt(List::size).sum();
+  private static int routes(List<RouteSlice> slices) {
+    return slices.stream().mapToInt(slice -> slice.getSpec().routes().size()).sum();
   }
 
   /// In the order in which they can be of use: the pods come last.
@@ -107,10 +121,10 @@ public final class GatewayPlanner {
   }
 
   private static List<RouteSlice> slices(
-      GatewayInputs inputs, Optional<ClusterTokens> tokens, SlicePacking packing) {
+      GatewayInputs inputs, RouteSliceSpec.Common common, SlicePacking packing) {
     ModelGateway gateway = inputs.gateway();
     var slices = new ArrayList<RouteSlice>();
-    slices.add(Slices.common(gateway, CommonEntry.of(gateway, accepted(inputs), tokens)));
+    slices.add(Slices.common(gateway, common));
     packing.slices().forEach((name, routes) -> slices.add(Slices.routes(gateway, name, routes)));
     return slices;
   }
@@ -118,23 +132,22 @@ public final class GatewayPlanner {
   private static List<HasMetadata> obsolete(GatewayInputs inputs, List<RouteSlice> desired) {
     Set<String> names =
         desired.stream().map(slice -> slice.getMetadata().getName()).collect(Collectors.toSet());
-    var obsolete = new ArrayList<HasMetadata>();
-    inputs.slices().stream()
-        .map(SeenSlice::slice)
-        .filter(slice -> !names.contains(slice.getMetadata().getName()))
-        .forEach(obsolete::add);
-    if (Objects.requireNonNull(inputs.gateway().getSpec()).autoscaling() == null) {
-      inputs.scale().autoscaler().ifPresent(obsolete::add);
-    }
-    return obsolete;
-  }
-
-  private static Optional<ClusterTokens> lastKnown(GatewayInputs inputs) {
-    String common = Names.commonSlice(inputs.gateway().getMetadata().getName());
     return inputs.slices().stream()
         .map(SeenSlice::slice)
-        .filter(slice -> slice.getMetadata().getName().equals(common))
-        .findFirst()
-        .flatMap(slice -> CommonEntry.lastKnown(slice.getSpec()));
+        .filter(slice -> !names.contains(slice.getMetadata().getName()))
+        .<HasMetadata>map(slice -> slice)
+        .toList();
+  }
+
+  private static Optional<HorizontalPodAutoscaler> idleAutoscaler(GatewayInputs inputs) {
+    return inputs
+        .scale()
+        .autoscaler()
+        .filter(_ -> Objects.requireNonNull(inputs.gateway().getSpec()).autoscaling() == null);
+  }
+
+  /// As it was written last.
+  private static Optional<RouteSliceSpec.Common> common(GatewayInputs inputs) {
+    return inputs.common().map(slice -> slice.getSpec().common());
   }
 }

@@ -48,7 +48,8 @@ public final class GatewayReconciler implements Reconciler<ModelGateway> {
     guard(context).check(inputs);
     var plan = GatewayPlanner.plan(inputs, compiler);
     var problems = apply(gateway, plan, context);
-    var report = plan.report(problems);
+    // The Deployment as it was just written: its pods are not yet what it says.
+    var report = plan.report(problems, scale(gateway, context).deployment());
     applier.report(gateway, report.status(), new ModelGateway(), context);
     return Applier.lookAgain(report.lookAgain());
   }
@@ -82,12 +83,15 @@ public final class GatewayReconciler implements Reconciler<ModelGateway> {
         InformerObjects.secondary(context, ProxyReport.class),
         InformerObjects.secondary(context, ServiceAccount.class),
         () -> context.getSecondaryResource(ClusterTokens.class),
-        gateway ->
-            Scale.of(
-                gateway,
-                InformerObjects.secondary(context, Deployment.class),
-                InformerObjects.secondary(context, HorizontalPodAutoscaler.class)),
+        found -> scale(found, context),
         sightings::since);
+  }
+
+  private static Scale scale(ModelGateway gateway, Context<ModelGateway> context) {
+    return Scale.of(
+        gateway,
+        InformerObjects.secondary(context, Deployment.class),
+        InformerObjects.secondary(context, HorizontalPodAutoscaler.class));
   }
 
   private RemovalGuard guard(Context<ModelGateway> context) {

@@ -50,7 +50,7 @@ record GatewaySources(
         informers.related(accounts()),
         // All of them, with or without our labels: the kind is ours.
         informers.owned(RouteSlice.class, served, ""),
-        informers.owned(Deployment.class, served, OURS),
+        informers.owned(Deployment.class, served, OURS, Changes::ofRollout),
         informers.owned(HorizontalPodAutoscaler.class, served, OURS),
         informers.owned(Service.class, served, OURS),
         informers.owned(RoleBinding.class, served, OURS),

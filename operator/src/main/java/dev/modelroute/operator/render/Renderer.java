@@ -11,6 +11,7 @@ import dev.modelroute.api.VendorCredential;
 import dev.modelroute.operator.cluster.Obstacles;
 import dev.modelroute.operator.credential.CredentialObserver;
 import dev.modelroute.operator.credential.CredentialPlanner;
+import dev.modelroute.operator.gateway.GatewayInputs;
 import dev.modelroute.operator.gateway.GatewayObserver;
 import dev.modelroute.operator.gateway.GatewayPlan;
 import dev.modelroute.operator.gateway.GatewayPlanner;
@@ -99,14 +100,15 @@ final class Renderer {
                     snapshot.observed(Deployment.class),
                     snapshot.observed(HorizontalPodAutoscaler.class)),
             (_, _) -> Instant.EPOCH);
-    GatewayPlan plan =
-        GatewayPlanner.plan(observer.observe(gateway, now), RouteCompiler.uncached());
+    GatewayInputs inputs = observer.observe(gateway, now);
+    GatewayPlan plan = GatewayPlanner.plan(inputs, RouteCompiler.uncached());
     var problems = new ArrayList<Finding>();
     plan.slices().stream().filter(slice -> mayApply(gateway, slice, problems)).forEach(slices::add);
     plan.children().stream()
         .takeWhile(child -> mayApply(gateway, child, problems))
         .forEach(objects::add);
-    statuses.add(RenderedStatus.of(gateway, plan.report(problems).status()));
+    var report = plan.report(problems, inputs.scale().deployment());
+    statuses.add(RenderedStatus.of(gateway, report.status()));
   }
 
   private boolean mayApply(ModelGateway gateway, HasMetadata object, List<Finding> problems) {

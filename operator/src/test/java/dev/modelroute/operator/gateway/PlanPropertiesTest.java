@@ -57,13 +57,14 @@ class PlanPropertiesTest {
     List<RouteSlice> slices = written(first.slices());
     Map<ObjectKey, ModelRouteStatus> statuses = statuses(cluster, slices);
     cluster.routes().forEach(route -> route.setStatus(statuses.get(ObjectKey.of(route))));
-    cluster.gateway().setStatus(plan(cluster, slices).report(List.of()).status());
+    cluster.gateway().setStatus(plan(cluster, slices).report(List.of(), Optional.empty()).status());
 
     GatewayPlan second = plan(cluster, slices);
 
     assertEquals(yaml(first), yaml(second));
     assertEquals(List.of(), second.obsolete());
-    assertEquals(cluster.gateway().getStatus(), second.report(List.of()).status());
+    assertEquals(
+        cluster.gateway().getStatus(), second.report(List.of(), Optional.empty()).status());
     assertEquals(statuses, statuses(cluster, slices));
   }
 

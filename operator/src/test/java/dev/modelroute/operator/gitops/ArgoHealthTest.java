@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgoHealthTest {
   @ParameterizedTest
   @CsvSource({
-    "programmed, ModelGateway, default, Healthy",
+    "rollouts, ModelGateway, settled, Healthy",
+    "rollouts, ModelGateway, stuck, Progressing",
     "plain, ModelGateway, default, Progressing",
     "gateways-with-faults, ModelGateway, bad, Degraded",
     "gateways-with-faults, ModelGateway, default, Degraded",

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KstatusTest {
   @ParameterizedTest
   @CsvSource({
-    "programmed, ModelGateway, default, CURRENT",
+    "rollouts, ModelGateway, settled, CURRENT",
+    "rollouts, ModelGateway, stuck, IN_PROGRESS",
+    "rollouts, ModelGateway, behind, IN_PROGRESS",
     "plain, ModelGateway, default, IN_PROGRESS",
     "gateways-with-faults, ModelGateway, bad, FAILED",
     "autoscaled, ModelGateway, without-measure, FAILED",
