@@ -100,11 +100,24 @@ class EndlessAnswersIT {
   }
 
   @Test
+  @Order(1)
+  void whatHasNoRoomIsToldToComeBackAndItsVendorIsNotBlamed() throws Exception {
+    for (Future<Answer> asked : ASKED) {
+      if (asked.isDone()) {
+        assertEquals(503, asked.get().status(), asked.get().body());
+        assertTrue(asked.get().body().contains("gateway_overloaded"), asked.get().body());
+        assertFalse(asked.get().header("retry-after-ms").isEmpty());
+      }
+    }
+    assertEquals(1, metric("modelroute_target_share{credential=\"hostile\",model=\"forwarded\"} "));
+  }
+
+  @Test
   @Order(2)
   void beforeItsCommitAnAnswerWithoutRoomFailsOver() {
     Answer answer = stream("silent");
 
-    assertEquals("hostile/more;reset, good/llama;ok", answer.header("x-modelroute-attempts"));
+    assertEquals("hostile/more;noRoom, good/llama;ok", answer.header("x-modelroute-attempts"));
     assertTrue(answer.body().endsWith("data: [DONE]\n\n"), answer.body());
   }
 
@@ -139,12 +152,16 @@ class EndlessAnswersIT {
   }
 
   private static double bytes() {
+    return metric("modelroute_answer_bytes ");
+  }
+
+  private static double metric(String name) {
     return rig.gateway()
         .proxy()
         .metrics()
         .lines()
-        .filter(line -> line.startsWith("modelroute_answer_bytes "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .findFirst()
         .orElseThrow();
   }

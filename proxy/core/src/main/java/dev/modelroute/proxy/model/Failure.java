@@ -22,6 +22,11 @@ public record Failure(
     return new Failure(other, vendorStatus, message, details, retryAfter);
   }
 
+  /// The same once content has gone to the caller.
+  public Failure afterCommit() {
+    return as(kind.afterCommit());
+  }
+
   public Failure withRetryAfter(Duration hint) {
     return new Failure(kind, vendorStatus, message, details, Optional.of(hint));
   }

@@ -25,10 +25,15 @@ public enum FailureKind {
   RESET("reset", FailsOver.YES, Cools.TARGET, AMBIGUOUS, 502),
   /// No response head or first content in time.
   TIMEOUT("timeout", FailsOver.YES, Cools.TARGET, AMBIGUOUS, 504),
+  /// One answer is more than we can keep or convert. What was asked may be why, so the target is
+  /// not blamed.
+  ANSWER_TOO_LARGE("answerTooLarge", FailsOver.YES, Cools.NOTHING, AMBIGUOUS, 502),
   /// 500, 502 with an error answer; vendors do not bill those.
   SERVER_ERROR("serverError", FailsOver.YES, Cools.TARGET, REJECTED, Status.OF_VENDOR),
   /// Vendors' quota and billing codes: money, not rate.
   QUOTA("quota", FailsOver.YES, Cools.CREDENTIAL_LONG, REJECTED, 429),
+  /// Our own memory has no room for the answer beside all others.
+  NO_ROOM("noRoom", FailsOver.YES, Cools.NOTHING, AMBIGUOUS, 503),
   /// 503, 529, a model that is not ready.
   OVERLOADED("overloaded", FailsOver.YES, Cools.TARGET, REJECTED, 503),
   /// 429, throttling.
@@ -41,7 +46,9 @@ public enum FailureKind {
       "contextWindow", FailsOver.WHEN_ROUTE_OPTS_IN, Cools.NOTHING, REJECTED, Status.OF_VENDOR),
   /// 400, 413, 415, 422, other 404, 409: it would fail elsewhere too.
   INVALID_REQUEST("invalidRequest", FailsOver.NO, Cools.NOTHING, REJECTED, Status.OF_VENDOR),
-  /// Anything after the commit: told in-band, never as a status.
+  /// After the commit, for want of our own memory.
+  CUT_SHORT("cutShort", FailsOver.NO, Cools.NOTHING, COMMITTED, 502),
+  /// Anything else after the commit: told in-band, never as a status.
   BROKEN("broken", FailsOver.NO, Cools.TARGET, COMMITTED, 502),
   /// The caller went away.
   CANCELLED("cancelled", FailsOver.NO, Cools.NOTHING, AMBIGUOUS, 499);
@@ -97,6 +104,16 @@ public enum FailureKind {
   /// How far an attempt came that ended so.
   public AttemptLabel label() {
     return label;
+  }
+
+  /// Whether it tells of us, and nothing of the target.
+  public boolean isOurs() {
+    return this == ANSWER_TOO_LARGE || this == NO_ROOM || this == CUT_SHORT;
+  }
+
+  /// What it is once content has gone to the caller.
+  FailureKind afterCommit() {
+    return isOurs() ? CUT_SHORT : BROKEN;
   }
 
   /// The status that the caller is told when this is the last word; `vendorStatus` where the table

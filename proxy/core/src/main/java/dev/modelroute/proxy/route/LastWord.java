@@ -43,6 +43,18 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
                   about(useful, "broke off, or its answer cannot be read"));
           case TIMEOUT ->
               ours(failure, "upstream_timeout", about(useful, "did not answer in time"));
+          case ANSWER_TOO_LARGE ->
+              ours(
+                  failure,
+                  "answer_too_large",
+                  about(useful, "answers more than the gateway can take at once; ask for less"));
+          case NO_ROOM ->
+              ours(
+                  failure,
+                  "gateway_overloaded",
+                  "The gateway has no room for the answer of target "
+                      + useful.target().name()
+                      + ": try again.");
           case NOT_FOUND ->
               ours(
                   failure,
@@ -65,6 +77,7 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
               CONTENT_FILTER,
               CONTEXT_WINDOW,
               INVALID_REQUEST,
+              CUT_SHORT,
               BROKEN,
               CANCELLED ->
               vendors(failure);

@@ -33,7 +33,7 @@ class EndlessAnswerTest {
     }
 
     var failed = assertInstanceOf(State.Failed.class, state);
-    assertEquals(FailureKind.BROKEN, failed.failure().kind());
+    assertEquals(FailureKind.CUT_SHORT, failed.failure().kind());
     assertTrue(most > 8_000_000 && most < 9_000_000, "held " + most);
   }
 
@@ -74,8 +74,10 @@ class EndlessAnswerTest {
                 List.of("contentBlockStart {\"p\":[" + "[],".repeat(600_000) + "[]]}")));
 
     var failed = assertInstanceOf(State.Failed.class, state);
-    assertEquals(FailureKind.BROKEN, failed.failure().kind());
-    assertEquals("an event of the stream cannot be read", failed.failure().message());
+    assertEquals(FailureKind.CUT_SHORT, failed.failure().kind());
+    assertEquals(
+        "the answer has more values, or deeper ones, than can be converted",
+        failed.failure().message());
   }
 
   private static StreamPipe toResponses() {

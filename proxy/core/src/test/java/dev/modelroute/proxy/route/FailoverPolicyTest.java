@@ -32,14 +32,28 @@ class FailoverPolicyTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"INVALID_REQUEST", "CONTENT_FILTER", "CONTEXT_WINDOW", "BROKEN", "CANCELLED"})
+      names = {
+        "INVALID_REQUEST",
+        "CONTENT_FILTER",
+        "CONTEXT_WINDOW",
+        "CUT_SHORT",
+        "BROKEN",
+        "CANCELLED"
+      })
   void failsOverOnTheFirstFailure(FailureKind kind) {
     assertEquals(Optional.of(B), next(FAILOVER, ORDER, List.of(failed(A, kind)), false));
   }
 
   @ParameterizedTest
   @EnumSource(
-      names = {"INVALID_REQUEST", "CONTENT_FILTER", "CONTEXT_WINDOW", "BROKEN", "CANCELLED"})
+      names = {
+        "INVALID_REQUEST",
+        "CONTENT_FILTER",
+        "CONTEXT_WINDOW",
+        "CUT_SHORT",
+        "BROKEN",
+        "CANCELLED"
+      })
   void doesNotFailOverWhenItWouldFailElsewhereOrMayNot(FailureKind kind) {
     assertEquals(Optional.empty(), next(FAILOVER, ORDER, List.of(failed(A, kind)), false));
   }

@@ -29,8 +29,10 @@ class LastWordTest {
     "CREDENTIAL, 502",
     "RESET, 502",
     "TIMEOUT, 504",
+    "ANSWER_TOO_LARGE, 502",
     "SERVER_ERROR, 418",
     "QUOTA, 429",
+    "NO_ROOM, 503",
     "OVERLOADED, 503",
     "RATE_LIMITED, 429",
     "UNSUPPORTED, 400",
@@ -61,6 +63,23 @@ class LastWordTest {
 
     assertEquals(
         Optional.of(Duration.ofSeconds(5)), LastWord.of("r", history).error().retryAfter());
+  }
+
+  @Test
+  @DisplayName("N19: what has no room with us now may come back, and what is too large may not")
+  void tellsWhoIsShortOfMemory() {
+    Failure noRoom =
+        Failure.of(FailureKind.NO_ROOM, "no room").withRetryAfter(Duration.ofSeconds(2));
+
+    LastWord momentary =
+        LastWord.of("r", List.of(failed(A, FailureKind.RESET), new Attempt(B, noRoom)));
+    LastWord lasting = LastWord.of("r", List.of(failed(A, FailureKind.ANSWER_TOO_LARGE)));
+
+    assertEquals("gateway_overloaded", momentary.error().code());
+    assertEquals(Optional.of(Duration.ofSeconds(2)), momentary.error().retryAfter());
+    assertEquals(LastWord.Retry.YES, momentary.retry());
+    assertEquals("answer_too_large", lasting.error().code());
+    assertEquals(LastWord.Retry.NO, lasting.retry());
   }
 
   @Test

@@ -27,7 +27,9 @@ final class Schedule {
     FailureKind.CONNECT,
     FailureKind.RESET,
     FailureKind.TIMEOUT,
+    FailureKind.ANSWER_TOO_LARGE,
     FailureKind.SERVER_ERROR,
+    FailureKind.NO_ROOM,
     FailureKind.OVERLOADED,
     FailureKind.RATE_LIMITED,
     FailureKind.QUOTA,
@@ -171,6 +173,10 @@ final class Schedule {
 
   private void judge(TargetHealth health, Admission admission, Failure failure, int caller) {
     Duration before = health.remaining(now);
+    if (failure.kind().isOurs()) {
+      health.released(admission);
+      return;
+    }
     if (failure.kind().cools() == FailureKind.Cools.NOTHING) {
       health.succeeded(admission, caller, now);
       return;

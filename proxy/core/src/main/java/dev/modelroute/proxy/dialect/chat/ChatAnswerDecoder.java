@@ -42,7 +42,7 @@ final class ChatAnswerDecoder {
               null,
               usage));
     } catch (IOException e) {
-      return Answer.unreadable("the answer is not a JSON object");
+      return Answer.unreadable(e, "the answer is not a JSON object");
     }
   }
 

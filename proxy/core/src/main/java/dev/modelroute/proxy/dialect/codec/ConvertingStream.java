@@ -59,7 +59,8 @@ public final class ConvertingStream implements StreamPipe {
       return broke(Failure.of(FailureKind.RESET, "the stream says too much without content"));
     }
     if (encoder.held() > MAX_KEPT) {
-      return broke(Failure.of(FailureKind.RESET, "the answer is longer than any can be"));
+      return broke(
+          Failure.of(FailureKind.ANSWER_TOO_LARGE, "the answer is longer than any can be"));
     }
     return state;
   }
@@ -79,7 +80,7 @@ public final class ConvertingStream implements StreamPipe {
     try {
       write(decoder.read(event));
     } catch (IOException e) {
-      broke(Failure.of(FailureKind.RESET, "an event of the stream cannot be read"));
+      broke(Answer.defect(e, "an event of the stream cannot be read"));
     }
     if (over()) {
       return;
@@ -94,7 +95,7 @@ public final class ConvertingStream implements StreamPipe {
   private void write(List<StreamEvent> events) {
     for (StreamEvent event : events) {
       if (event.block() >= MAX_BLOCKS) {
-        broke(Failure.of(FailureKind.RESET, "the answer has too many blocks"));
+        broke(Failure.of(FailureKind.ANSWER_TOO_LARGE, "the answer has too many blocks"));
         return;
       }
       finished |= event instanceof StreamEvent.Finished;
@@ -140,7 +141,7 @@ public final class ConvertingStream implements StreamPipe {
     if (committed) {
       out.writeBytes(encoder.error("server_error", "stream_broken", failure.message()));
     }
-    state = new State.Failed(committed ? failure.as(FailureKind.BROKEN) : failure);
+    state = new State.Failed(committed ? failure.afterCommit() : failure);
     return state;
   }
 

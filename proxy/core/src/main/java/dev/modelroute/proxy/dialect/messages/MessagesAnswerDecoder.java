@@ -25,7 +25,7 @@ final class MessagesAnswerDecoder {
     try {
       return read(Json.exactTree(body));
     } catch (IOException e) {
-      return Answer.unreadable("the answer is not a JSON object");
+      return Answer.unreadable(e, "the answer is not a JSON object");
     }
   }
 

@@ -32,7 +32,7 @@ final class ResponsesAnswerDecoder {
         default -> Answer.unreadable("the answer is neither completed nor incomplete");
       };
     } catch (IOException e) {
-      return Answer.unreadable("the answer is not a JSON object");
+      return Answer.unreadable(e, "the answer is not a JSON object");
     }
   }
 

@@ -21,8 +21,8 @@ public interface StreamPipe {
       ENDED
     }
 
-    /// Failed. Before the commit the failure is the attempt's; after it the kind is `BROKEN`, and
-    /// `take` ends with an error event.
+    /// Failed. Before the commit the failure is the attempt's; after it its label is `COMMITTED`,
+    /// and `take` ends with an error event.
     record Failed(Failure failure) implements State {}
   }
 

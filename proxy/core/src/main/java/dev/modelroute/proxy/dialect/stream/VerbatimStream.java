@@ -82,7 +82,7 @@ public final class VerbatimStream implements StreamPipe {
   private void failed(Verdict.Failed failed, WireEvent event) {
     if (committed && failed.relay()) {
       out.write(event.raw());
-      state = new State.Failed(failed.failure().as(FailureKind.BROKEN));
+      state = new State.Failed(failed.failure().afterCommit());
       return;
     }
     broke(failed.failure());
@@ -110,7 +110,7 @@ public final class VerbatimStream implements StreamPipe {
     if (committed) {
       out.write(Bytes.of(check.errorEvent("server_error", "stream_broken", failure.message())));
     }
-    state = new State.Failed(committed ? failure.as(FailureKind.BROKEN) : failure);
+    state = new State.Failed(committed ? failure.afterCommit() : failure);
     return state;
   }
 

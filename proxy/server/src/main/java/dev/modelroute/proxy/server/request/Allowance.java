@@ -2,6 +2,7 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import java.util.Optional;
 
 /// What one attempt may keep in memory of its answer. Little is always granted; more comes out of a
 /// share of the heap that all answers have together, so that a few vendors that send events without
@@ -41,12 +42,19 @@ final class Allowance {
     return true;
   }
 
-  /// Why an answer ends that was refused so many bytes.
-  static Failure refused(long bytes) {
-    return Failure.of(
-        FailureKind.RESET,
+  /// Why the answer may not keep so many bytes, if it may not.
+  Optional<Failure> refusal(long bytes) {
+    return holds(bytes) ? Optional.empty() : Optional.of(refused(bytes));
+  }
+
+  /// What is too much for all answers together is so at any time.
+  private Failure refused(long bytes) {
+    String why =
         "the gateway's memory has no room for an answer of which %d bytes must be kept"
-            .formatted(bytes));
+            .formatted(bytes);
+    return answers.fits(bytes, PERCENT_OF_HEAP)
+        ? Failure.of(FailureKind.NO_ROOM, why).withRetryAfter(Refusals.soon())
+        : Failure.of(FailureKind.ANSWER_TOO_LARGE, why);
   }
 
   /// The attempt is over: what it took is given back, and it gets nothing more.

@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
+import dev.modelroute.proxy.model.AttemptLabel;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.Attempt;
@@ -198,7 +199,7 @@ final class AttemptLoop {
     exchange.attempted(AttemptRecords.failed(ended, failure));
     ended.failed(failure, timeIsUp && deadline.isCallers(), serving.credentials());
     history.add(new Attempt(ended.target(), failure));
-    if (failure.kind() == FailureKind.BROKEN) {
+    if (failure.kind().label() == AttemptLabel.COMMITTED) {
       finish();
       exchange.answered(failure.kind().word());
       return;

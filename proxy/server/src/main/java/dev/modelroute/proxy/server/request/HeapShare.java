@@ -14,7 +14,7 @@ public final class HeapShare {
 
   /// Takes bytes, unless there would be more than `percent` of the heap.
   boolean hold(long bytes, int percent) {
-    if (held.addAndGet(bytes) <= heap / 100 * percent) {
+    if (fits(held.addAndGet(bytes), percent)) {
       return true;
     }
     held.addAndGet(-bytes);
@@ -23,7 +23,12 @@ public final class HeapShare {
 
   /// Whether so many bytes would be taken now.
   boolean hasRoom(long bytes, int percent) {
-    return held.get() + bytes <= heap / 100 * percent;
+    return fits(held.get() + bytes, percent);
+  }
+
+  /// Whether so many bytes are no more than the share.
+  boolean fits(long bytes, int percent) {
+    return bytes <= heap / 100 * percent;
   }
 
   void letGo(long bytes) {

@@ -49,11 +49,14 @@ final class LimitedBody {
     }
 
     Optional<AttemptFailed> excess(Limit limit) {
-      if (length <= limit.bytes() && limit.allowance().holds(length)) {
-        return Optional.empty();
+      Optional<Failure> excess =
+          length > limit.bytes()
+              ? Optional.of(tooLarge(limit.bytes()))
+              : limit.allowance().refusal(length);
+      if (excess.isPresent()) {
+        pieces.clear();
       }
-      pieces.clear();
-      return Optional.of(length > limit.bytes() ? tooLarge(limit.bytes()) : noRoom(length));
+      return excess.map(AttemptFailed::new);
     }
 
     /// The pieces are let go of: whoever keeps the stream keeps this, too.
@@ -64,12 +67,8 @@ final class LimitedBody {
     }
   }
 
-  private static AttemptFailed tooLarge(int limit) {
-    return new AttemptFailed(
-        Failure.of(FailureKind.RESET, "the answer is larger than " + limit + " bytes"));
-  }
-
-  private static AttemptFailed noRoom(int length) {
-    return new AttemptFailed(Allowance.refused(length));
+  private static Failure tooLarge(int limit) {
+    return Failure.of(
+        FailureKind.ANSWER_TOO_LARGE, "the answer is larger than " + limit + " bytes");
   }
 }

@@ -58,7 +58,12 @@ final class Permit {
     }
   }
 
+  /// What fails by us tells nothing about the target.
   void failed(Failure failure) {
+    if (failure.kind().isOurs()) {
+      released();
+      return;
+    }
     Held credential = held.getFirst();
     Held target = held.getLast();
     if (failure.kind().cools() == Cools.NOTHING) {

@@ -86,14 +86,18 @@ final class Refusals {
             + " s: the gateway's spec.limits.bodyIdleSeconds.");
   }
 
-  /// Callers are told different times, so that they do not all come back at once.
   static CallerError overloaded(String what) {
     return CallerError.of(
             503,
             "server_error",
             "gateway_overloaded",
             "The gateway has as many " + what + " as it can serve: try again.")
-        .withRetryAfter(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1000, 3000)));
+        .withRetryAfter(soon());
+  }
+
+  /// Callers are told different times, so that they do not all come back at once.
+  static Duration soon() {
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1000, 3000));
   }
 
   static CallerError badHeader(String message) {

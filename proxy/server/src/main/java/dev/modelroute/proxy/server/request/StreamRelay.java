@@ -2,12 +2,14 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.dialect.stream.StreamPipe;
 import dev.modelroute.proxy.dialect.stream.StreamPipe.State.Standing;
+import dev.modelroute.proxy.model.AttemptLabel;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.server.buffer.Buffers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.Optional;
 
 /// Moves a vendor's stream through a pipe to the caller, at the caller's pace: when the caller does
 /// not read, the vendor is not read either.
@@ -16,8 +18,9 @@ final class StreamRelay {
   interface Listener {
     void progress();
 
-    /// Whether the stream may keep so many bytes in memory, instead of what it kept before.
-    boolean keeps(long bytes);
+    /// Why the stream may not keep so many bytes in memory, instead of what it kept before; empty
+    /// when it may.
+    Optional<Failure> keeps(long bytes);
 
     void committed();
 
@@ -87,8 +90,9 @@ final class StreamRelay {
   /// What the caller has not read is kept, too.
   private void settle(boolean full) {
     long kept = pipe.held() + (full ? written : 0);
-    if (!listener.keeps(kept)) {
-      broke(Allowance.refused(kept));
+    Optional<Failure> refusal = listener.keeps(kept);
+    if (refusal.isPresent()) {
+      broke(refusal.get());
     } else if (full) {
       response.pause();
       listener.stalled();
@@ -141,6 +145,6 @@ final class StreamRelay {
 
   private static boolean isFailedBeforeCommit(StreamPipe.State state) {
     return state instanceof StreamPipe.State.Failed failed
-        && failed.failure().kind() != FailureKind.BROKEN;
+        && failed.failure().kind().label() != AttemptLabel.COMMITTED;
   }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt: sends a call, and brings its answer to the caller. It ends once, by whichever comes
@@ -195,8 +196,8 @@ final class UpstreamAttempt {
     }
 
     @Override
-    public boolean keeps(long bytes) {
-      return allowance.holds(bytes);
+    public Optional<Failure> keeps(long bytes) {
+      return allowance.refusal(bytes);
     }
 
     @Override

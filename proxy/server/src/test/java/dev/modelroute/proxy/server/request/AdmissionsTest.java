@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Fault 43: a new key is not blamed for the old one")
 class AdmissionsTest {
   private static final Caller CALLER = new Caller.ApiKey("team-a", "app");
   private static final Failure REFUSED = Failure.of(FailureKind.CREDENTIAL, "no");
@@ -40,6 +41,7 @@ class AdmissionsTest {
   private final Admissions admissions = new Admissions(new MonotonicClock());
 
   @Test
+  @DisplayName("Fault 43: a refused key rests")
   void aRefusedKeyRests() {
     admit(OLD).failed(REFUSED);
 
@@ -47,6 +49,7 @@ class AdmissionsTest {
   }
 
   @Test
+  @DisplayName("Fault 43: a new key is proven by one call")
   void itsSuccessorIsProvenByOneCall() {
     admit(OLD).failed(REFUSED);
 
@@ -60,6 +63,7 @@ class AdmissionsTest {
   }
 
   @Test
+  @DisplayName("Fault 43: a new key is not blamed for the old one")
   void whatTheOldKeyIsRefusedForLaterIsNotTheNewOnes() {
     Permit underWay = admit(OLD);
     admit(NEW).succeeded();
@@ -67,6 +71,29 @@ class AdmissionsTest {
     underWay.failed(REFUSED);
 
     assertTrue(admit(NEW).isGranted());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ANSWER_TOO_LARGE", "NO_ROOM", "CUT_SHORT"})
+  @DisplayName("N19: what fails for want of our memory tells nothing of the target")
+  void whatFailsByUsIsNobodysFault(FailureKind ours) {
+    for (int i = 0; i < 10; i++) {
+      admit(OLD).failed(Failure.of(ours, "no room"));
+    }
+
+    assertTrue(admit(OLD).isGranted());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ANSWER_TOO_LARGE", "NO_ROOM", "CUT_SHORT"})
+  void whatFailsByUsProvesNothing(FailureKind ours) {
+    admit(OLD).failed(REFUSED);
+    admit(NEW).failed(Failure.of(ours, "no room"));
+
+    boolean next = admit(NEW).isGranted();
+
+    assertTrue(next, "is the proof that the last was not");
+    assertFalse(admit(NEW).isGranted());
   }
 
   private Permit admit(Material material) {

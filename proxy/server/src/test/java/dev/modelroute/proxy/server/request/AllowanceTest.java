@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelroute.proxy.model.Failure;
+import dev.modelroute.proxy.model.FailureKind;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,24 @@ class AllowanceTest {
 
     assertTrue(other.holds(4 * MEGABYTE));
     assertEquals(1, refusals.get());
+  }
+
+  @Test
+  void whatHasNoRoomNowMayComeBack() {
+    one.holds(20 * MEGABYTE);
+
+    Failure refusal = other.refusal(6 * MEGABYTE).orElseThrow();
+
+    assertEquals(FailureKind.NO_ROOM, refusal.kind());
+    assertTrue(refusal.retryAfter().isPresent());
+  }
+
+  @Test
+  void whatIsTooMuchForAllIsSoAtAnyTime() {
+    Failure refusal = one.refusal(26 * MEGABYTE).orElseThrow();
+
+    assertEquals(FailureKind.ANSWER_TOO_LARGE, refusal.kind());
+    assertTrue(refusal.retryAfter().isEmpty());
   }
 
   @Test
