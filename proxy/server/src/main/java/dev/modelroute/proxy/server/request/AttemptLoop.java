@@ -189,9 +189,9 @@ final class AttemptLoop {
       return;
     }
     running = null;
-    if (cancelled) {
+    if (cancelled || failure.kind() == FailureKind.CANCELLED) {
       ended.permit().released();
-      exchange.attempted(AttemptRecords.cancelled(ended, failure));
+      exchange.attempted(AttemptRecords.cancelled(ended, failure, exchange.isCommitted()));
       finish();
       exchange.cancelled();
       return;

@@ -25,8 +25,9 @@ final class AttemptRecords {
   }
 
   /// The caller went away: the label still says how far the attempt had come.
-  static RequestRecord.Attempt cancelled(Running ended, Failure failure) {
-    return ended(ended, FailureKind.CANCELLED.word(), failure.kind().label());
+  static RequestRecord.Attempt cancelled(Running ended, Failure failure, boolean committed) {
+    AttemptLabel label = committed ? AttemptLabel.COMMITTED : failure.kind().label();
+    return ended(ended, FailureKind.CANCELLED.word(), label);
   }
 
   /// A bug of ours ended it, however far it had come.

@@ -1,8 +1,11 @@
 package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.config.LimitsConfig;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 
@@ -26,6 +29,18 @@ public final class Connections {
     this.alarms = new Alarms(vertx);
     this.serving = serving;
     this.kept = kept;
+  }
+
+  /// Closes a connection at once. Vert.x's own `close` waits until what was written has gone out:
+  /// for ever, when the other side does not read.
+  static void cut(HttpConnection connection) {
+    if (connection instanceof ConnectionBase known) {
+      Channel channel = known.channel();
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      var _ = known.channelHandlerContext().close();
+    } else {
+      var _ = connection.close();
+    }
   }
 
   /// A connection was opened.
@@ -75,11 +90,13 @@ public final class Connections {
       this.alarm = alarm(limit);
     }
 
+    /// Whoever has not read by then what was said last gets the time that readers have.
     private Alarms.Alarm alarm(Duration limit) {
       return alarms.set(
           limit,
           () -> {
             var _ = connection.close();
+            alarm = alarms.set(serving.limits().readerIdle(), () -> cut(connection));
           });
     }
 

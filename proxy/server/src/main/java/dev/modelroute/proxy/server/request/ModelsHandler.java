@@ -30,7 +30,7 @@ final class ModelsHandler {
 
   /// Never throws.
   void handle(HttpServerRequest request) {
-    var reply = new Reply(request.response(), dialect(request));
+    var reply = new Reply(request, dialect(request));
     try {
       answer(request, reply);
     } catch (RuntimeException bug) {

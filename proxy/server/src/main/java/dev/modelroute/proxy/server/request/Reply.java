@@ -5,7 +5,9 @@ import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.server.buffer.Buffers;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,11 +20,13 @@ final class Reply {
       HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
+  private final HttpConnection connection;
   private final HttpServerResponse response;
   private final Dialect dialect;
 
-  Reply(HttpServerResponse response, Dialect dialect) {
-    this.response = response;
+  Reply(HttpServerRequest request, Dialect dialect) {
+    this.connection = request.connection();
+    this.response = request.response();
     this.dialect = dialect;
   }
 
@@ -78,16 +82,15 @@ final class Reply {
 
   /// Closes the connection in the middle of the answer.
   void cut() {
-    var _ = response.reset();
+    Connections.cut(connection);
   }
 
-  void end() {
-    if (!over()) {
-      var _ = response.end();
-    }
+  /// Ends the stream; done when the caller has read all of it.
+  Future<Void> end() {
+    return over() ? Future.succeededFuture() : response.end();
   }
 
-  /// A whole JSON answer.
+  /// A whole JSON answer; done when the caller has read it.
   Future<Void> whole(Bytes body) {
     if (over()) {
       return Future.succeededFuture();

@@ -75,7 +75,7 @@ public final class RequestHandler {
   }
 
   private Exchange exchange(HttpServerRequest request, Operation operation) {
-    var reply = new Reply(request.response(), Dialect.of(operation));
+    var reply = new Reply(request, Dialect.of(operation));
     return new Exchange(newRequestId(), operation, request.headers(), reply, serving);
   }
 

@@ -7,6 +7,7 @@ import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.server.buffer.Buffers;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class StreamRelay {
 
     void resumed();
 
-    void ended();
+    /// The vendor has said all; `read` is when the caller has read all.
+    void ended(Future<Void> read);
 
     void failed(Failure failure);
   }
@@ -130,13 +132,12 @@ final class StreamRelay {
       case Standing.WAITING, Standing.OPEN -> {}
       case Standing.ENDED -> {
         over = true;
-        reply.end();
-        listener.ended();
+        listener.ended(reply.end());
       }
       case StreamPipe.State.Failed failed -> {
         over = true;
         if (committed) {
-          reply.end();
+          var _ = reply.end();
         }
         listener.failed(failed.failure());
       }

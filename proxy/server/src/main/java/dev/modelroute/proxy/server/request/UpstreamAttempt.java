@@ -46,6 +46,7 @@ final class UpstreamAttempt {
   private int vendorStatus;
   private @Nullable String vendorRequestId;
   private long firstContentNanos = -1;
+  private boolean received;
   private boolean callerStalls;
 
   /// `onCommit` is told once content goes to the caller.
@@ -143,20 +144,18 @@ final class UpstreamAttempt {
       case AnswerPath.Told.Good good -> {
         good.usage().ifPresent(exchange::used);
         exchange.committedTo(target.target().name(), answers.dropped());
+        received = true;
         onCommit.run();
-        write(good.body());
+        end(exchange.reply().whole(good.body()));
       }
     }
   }
 
   /// The request is over when the caller has read its answer, or the time for that is over.
-  private void write(Bytes body) {
+  private void end(Future<Void> read) {
     callerStalls = true;
     timeouts.allow(exchange.limits().readerIdle());
-    exchange
-        .reply()
-        .whole(body)
-        .onSuccess(guard.of(_ -> outcome.tryComplete()))
+    read.onSuccess(guard.of(_ -> outcome.tryComplete()))
         .onFailure(guard.of(_ -> abort(Failure.of(FailureKind.CANCELLED, "the caller went away"))));
   }
 
@@ -174,12 +173,9 @@ final class UpstreamAttempt {
     opened.start();
   }
 
-  /// A vendor that does not end its message after the terminal marker would hold the connection for
-  /// ever.
-  private void closeUnlessEnded() {
-    if (relay != null && !relay.messageEnded()) {
-      drop();
-    }
+  /// Whether the vendor's message is over, so that its connection may be another request's by now.
+  private boolean isReceived() {
+    return received || (relay != null && relay.messageEnded());
   }
 
   /// Follows the stream for the attempt.
@@ -222,10 +218,11 @@ final class UpstreamAttempt {
     }
 
     @Override
-    public void ended() {
+    public void ended(Future<Void> read) {
       pipe.usage().ifPresent(exchange::used);
-      outcome.tryComplete();
-      guard.timer(LINGER, UpstreamAttempt.this::closeUnlessEnded);
+      // A vendor that does not end its message after the terminal marker would hold the connection.
+      guard.timer(LINGER, UpstreamAttempt.this::drop);
+      end(read);
     }
 
     @Override
@@ -272,7 +269,7 @@ final class UpstreamAttempt {
   /// Closes the connection: one whose exchange did not end cleanly is not used again, and the
   /// vendor stops generating.
   private void drop() {
-    if (request != null) {
+    if (request != null && !isReceived()) {
       var _ = request.reset();
     }
   }

@@ -85,7 +85,8 @@ class BugTest {
     assertTrue(gateway.log().getFirst().contains(requestId));
     assertFalse(gateway.log().getFirst().contains(SECRET));
     assertTrue(gateway.log().getFirst().contains("java.lang.IllegalStateException"));
-    assertTrue(gateway.audit().contains("\"status\":" + status + ",\"failure\":\"bug\""));
+    assertTrue(
+        gateway.audit().contains("\"status\":" + status + ",\"failure\":\"bug\""), gateway.audit());
     assertEquals(1, gateway.shareOfTarget());
   }
 

@@ -19,15 +19,21 @@ import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
 import dev.modelroute.proxy.server.upstream.HostResolver;
 import dev.modelroute.proxy.vendor.Passages;
 import dev.modelroute.proxy.wire.RequestEnvelope;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,17 +51,25 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /// The gateway's way of a request from its body on, with a bug in the caller's codec, and a vendor
-/// that does not end what it says until its connection is gone.
+/// that does not end what it says until its connection is gone. Readers have a second, and sockets
+/// take little.
 final class BuggyGateway implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(Exchange.class.getName());
   private static final Caller CALLER = new Caller.ApiKey("team-a", "app");
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /// Of text, the vendor's word for a prompt that says `large`.
+  static final int LARGE = 512 * 1024;
+
+  private static final int PIECE = 4 * 1024;
+  private static final int SOCKET = 16 * 1024;
 
   private final Vertx vertx = Vertx.vertx();
   private final ByteArrayOutputStream audit = new ByteArrayOutputStream();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final Handler handler = new LogLines();
   private final AtomicInteger vendorsStreams = new AtomicInteger();
+  private final Promise<Void> mayEnd = Promise.promise();
   private final Snapshots snapshots = new Snapshots();
   private final Serving serving;
   private final EventLoop loop;
@@ -87,13 +101,19 @@ final class BuggyGateway implements AutoCloseable {
   }
 
   private HttpServer listening(io.vertx.core.Handler<HttpServerRequest> what) {
-    return vertx.createHttpServer().requestHandler(what).listen(0, "127.0.0.1").await();
+    return vertx
+        .createHttpServer(
+            new HttpServerOptions().setHttp2ClearTextEnabled(false).setSendBufferSize(SOCKET))
+        .requestHandler(what)
+        .listen(0, "127.0.0.1")
+        .await();
   }
 
   private static String slice(int port) {
     return """
     {"metadata": {"name": "g", "generation": 1}, "spec": {"gateway": "g", "common": {
       "namespace": "ns", "generation": 1, "maxBodyBytes": 1000, "keepaliveAfterMillis": 0, "drainSeconds": 1,
+      "limits": {"readerIdleSeconds": 1},
       "authentication": {"audience": "a"}, "credentials": [{"name": "v", "uid": "1", "generation": 1, "plaintext": true,
         "allowedNetworks": ["127.0.0.0/8"],
         "openAICompatible": {"endpoint": "http://127.0.0.1:%d/v1", "keyless": true, "operations": ["chat"]}}]},
@@ -119,7 +139,7 @@ final class BuggyGateway implements AutoCloseable {
   }
 
   private void serve(HttpServerRequest request, Buffer body) {
-    var reply = new Reply(request.response(), Dialect.OPENAI_RESPONSES);
+    var reply = new Reply(request, Dialect.OPENAI_RESPONSES);
     var exchange = new Exchange("r-1", Operation.RESPONSES, request.headers(), reply, serving);
     exchange.calledBy(CALLER);
     exchange.enter();
@@ -133,7 +153,9 @@ final class BuggyGateway implements AutoCloseable {
             new AnswerHead("1", "chat", 1),
             false);
     var deadline = Deadline.of(Duration.ofMinutes(1), Optional.empty());
-    new AttemptLoop(loop, exchange, new Asked(route(), passages, false, deadline)).start();
+    var attempts = new AttemptLoop(loop, exchange, new Asked(route(), passages, false, deadline));
+    request.response().closeHandler(_ -> attempts.cancel());
+    attempts.start();
   }
 
   private static RequestEnvelope envelope(Buffer body) {
@@ -145,27 +167,38 @@ final class BuggyGateway implements AutoCloseable {
   }
 
   private void answer(HttpServerRequest request) {
-    request
-        .body()
-        .onSuccess(body -> answer(request.response(), body.toString().contains("stream")));
+    request.body().onSuccess(body -> answer(request.response(), body.toString()));
   }
 
-  private void answer(HttpServerResponse response, boolean stream) {
-    if (!stream) {
+  private void answer(HttpServerResponse response, String asked) {
+    String text = asked.contains("large") ? "x".repeat(LARGE) : "one";
+    if (!asked.contains("stream")) {
       response.end(
           """
           {"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,\
-          "message":{"role":"assistant","content":"one"},"finish_reason":"stop"}]}\
-          """);
+          "message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}]}\
+          """
+              .formatted(text));
       return;
     }
+    stream(response, text);
+  }
+
+  private void stream(HttpServerResponse response, String text) {
     vendorsStreams.incrementAndGet();
     response.closeHandler(_ -> vendorsStreams.decrementAndGet());
     response.setChunked(true).putHeader("content-type", "text/event-stream");
-    response.write(chunk("{\"role\":\"assistant\",\"content\":\"one\"}", "null"));
+    for (int from = 0; from < text.length(); from += PIECE) {
+      String piece = text.substring(from, Math.min(text.length(), from + PIECE));
+      response.write(chunk("{\"role\":\"assistant\",\"content\":\"" + piece + "\"}", "null"));
+    }
     response.write(chunk("{\"content\":\"two\"}", "null"));
-    response.write(chunk("{}", "\"stop\""));
-    response.write("data: [DONE]\n\n");
+    mayEnd
+        .future()
+        .onSuccess(_ -> {
+          response.write(chunk("{}", "\"stop\""));
+          response.write("data: [DONE]\n\n");
+        });
   }
 
   private static String chunk(String delta, String finish) {
@@ -178,12 +211,35 @@ final class BuggyGateway implements AutoCloseable {
 
   HttpResponse<String> ask(BuggyCodec.Bug bug, boolean stream) throws Exception {
     codec = new BuggyCodec(bug);
+    endStreams();
     return ask(stream);
   }
 
   HttpResponse<String> askWithoutBug(boolean stream) throws Exception {
     codec = Dialect.OPENAI_RESPONSES.caller().orElseThrow();
+    endStreams();
     return ask(stream);
+  }
+
+  /// A caller that has asked, and reads as it likes.
+  Socket connect(boolean stream) throws IOException {
+    String body = "{\"model\":\"chat\",\"input\":\"large\",\"stream\":" + stream + "}";
+    var socket = new Socket();
+    socket.setReceiveBufferSize(SOCKET);
+    socket.setSoTimeout((int) LIMIT.toMillis());
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.actualPort()));
+    socket
+        .getOutputStream()
+        .write(
+            "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(body.length(), body)
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /// The vendor comes to its terminal marker.
+  void endStreams() {
+    mayEnd.tryComplete();
   }
 
   private HttpResponse<String> ask(boolean stream) throws Exception {
