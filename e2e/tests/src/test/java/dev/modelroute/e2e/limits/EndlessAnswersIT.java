@@ -10,6 +10,7 @@ import dev.modelroute.e2e.rig.Asked;
 import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
 import dev.modelroute.e2e.vendors.Vendors;
+import dev.modelroute.e2e.vendors.fault.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EndlessAnswersIT {
   private static final int EACH = 8;
   private static final double SHARE = 256 * 1024 * 1024 / 4.0;
+  private static final int FLOOD = 40;
+
+  /// Together with what is made of it, a tree of so many empty objects takes a fifth of the heap.
+  private static final int VALUES = 180_000;
+
   private static final int FIT = (int) (SHARE / HostileVendor.SIZE);
 
   @TempDir private static Path folder;
@@ -137,6 +143,34 @@ class EndlessAnswersIT {
 
     Waiting.until("all have ended", () -> ASKED.stream().allMatch(Future::isDone));
     Waiting.until("nothing is held", () -> bytes() == 0);
+  }
+
+  @Test
+  @Order(5)
+  @DisplayName("N19: bodies of which trees would fill the memory are shed, and the memory holds")
+  void whatHasNoRoomToBeConvertedIsShed() throws Exception {
+    rig.vendors().compatible().faults().always(new Fault.Delayed(2000));
+    String values = "\"tools\":[{\"name\":\"f\",\"input_schema\":{\"a\":[%s1]}}],\"messages\"";
+    String body =
+        Asked.messages("good", false)
+            .replace("\"messages\"", values.formatted("{},".repeat(VALUES)));
+
+    var answers = new ArrayList<Future<Answer>>();
+    for (int i = 0; i < FLOOD; i++) {
+      answers.add(CALLERS.submit(() -> rig.caller().post("/v1/messages", body)));
+    }
+
+    int served = 0;
+    for (Future<Answer> answer : answers) {
+      served += answer.get().status() == 200 ? 1 : 0;
+      assertTrue(
+          answer.get().status() == 200 || !answer.get().header("retry-after-ms").isEmpty(),
+          answer.get().body());
+    }
+    assertTrue(served > 0 && served < FLOOD, served + " served");
+    rig.vendors().compatible().faults().clear();
+    Waiting.until("nothing is held", () -> metric("modelroute_body_bytes ") == 0);
+    assertEquals(200, ask("good").status());
   }
 
   private static Answer ask(String route) {

@@ -46,6 +46,16 @@ public final class Passages {
     this.drop = drop;
   }
 
+  /// How much memory the way to `target` takes, beside what is taken already; zero when the body
+  /// goes as it came.
+  public long bytesTo(PreparedTarget target) {
+    boolean converts =
+        caller.isPresent()
+            && target.form(operation).isEmpty()
+            && target.convertedForm(operation).isPresent();
+    return converts && read == null ? envelope.convertedBytes() : 0;
+  }
+
   /// The way to `target`; throws when the request is one that the caller's own dialect does not
   /// allow.
   public Found to(PreparedTarget target) throws InvalidRequest {

@@ -26,10 +26,9 @@ public final class Json {
   /// these are made one. A prompt of a million words has less than a tenth of them.
   private static final int MAX_TREE = 1_000_000;
 
-  private static final int UNLIMITED = -1;
-
-  /// What is only looked through takes no memory by its values: embeddings have millions.
-  private static final JsonFactory FACTORY = factory(UNLIMITED);
+  /// What is only looked through takes no memory by its values: embeddings have millions. They are
+  /// counted all the same.
+  private static final JsonFactory FACTORY = factory(Long.MAX_VALUE);
 
   /// For what is not on the hot path.
   public static final ObjectMapper MAPPER =
@@ -104,13 +103,14 @@ public final class Json {
     return new IOException("a number's exponent is out of all bounds", e);
   }
 
-  /// Reads one whole document that is an object.
-  public static void document(Bytes json, Field field) throws IOException {
+  /// Reads one whole document that is an object; returns of how many tokens it is.
+  public static long document(Bytes json, Field field) throws IOException {
     try (JsonParser parser = parser(json)) {
       whole(parser, field);
       if (parser.nextToken() != null) {
         throw new IOException("more than one JSON value");
       }
+      return parser.currentTokenCount();
     }
   }
 

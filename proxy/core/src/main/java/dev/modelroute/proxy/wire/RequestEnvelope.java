@@ -20,7 +20,12 @@ public final class RequestEnvelope {
     }
   }
 
+  /// What a tree of a body and the request that is made of it take by each token, at most: 65 and
+  /// 57 bytes were measured with bodies of nothing but short texts and numbers.
+  private static final int TOKEN_BYTES = 128;
+
   private final Bytes body;
+  private long tokens;
   private @Nullable String model;
   private int modelFrom;
   private int modelTo;
@@ -35,7 +40,7 @@ public final class RequestEnvelope {
   public static RequestEnvelope read(Bytes json) throws Malformed {
     var envelope = new RequestEnvelope(json);
     try {
-      Json.document(json, envelope::field);
+      envelope.tokens = Json.document(json, envelope::field);
     } catch (JsonProcessingException e) {
       throw new Malformed("The body is not valid JSON: " + e.getOriginalMessage() + where(e) + ".");
     } catch (IOException e) {
@@ -77,6 +82,12 @@ public final class RequestEnvelope {
   /// The body as it came.
   public Bytes body() {
     return body;
+  }
+
+  /// How much memory it takes to convert the body, beside its own bytes: its texts once more, and
+  /// what holds them.
+  public long convertedBytes() {
+    return body.length() + TOKEN_BYTES * tokens;
   }
 
   /// The name that the caller gave; which route it means is not known here.

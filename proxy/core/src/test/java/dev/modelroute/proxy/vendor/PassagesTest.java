@@ -66,6 +66,19 @@ class PassagesTest {
   }
 
   @Test
+  void onlyReadingTheRequestTakesMemoryAndOnlyOnce() throws Exception {
+    Passages passages = passages(Operation.CHAT, HELLO.formatted(""), false);
+
+    long forwarded = passages.bytesTo(OPENAI);
+    long converted = passages.bytesTo(CLAUDE);
+    passages.to(CLAUDE);
+
+    assertEquals(0, forwarded);
+    assertTrue(converted > HELLO.length());
+    assertEquals(0, passages.bytesTo(CLAUDE));
+  }
+
+  @Test
   void isClosedToWhatCannotBeSaid() throws Exception {
     Failure failure = closed(CLAUDE, Operation.CHAT, HELLO.formatted(",\"seed\":7"));
 

@@ -33,6 +33,16 @@ class RequestEnvelopeTest {
   }
 
   @Test
+  @DisplayName("N19: a body of many small values takes much more memory as a tree")
+  void tellsWhatItTakesToConvertIt() throws Malformed {
+    String body = "{\"model\":\"chat\",\"stream\":[1,{\"a\":\"b\"},[]]}";
+
+    var envelope = RequestEnvelope.read(Bytes.of(body));
+
+    assertEquals(body.length() + 14 * 128, envelope.convertedBytes());
+  }
+
+  @Test
   void findsTheModelInTheMiddleOfAnArray() throws Malformed {
     byte[] array = "junk{\"model\":\"chat\",\"stream\":true}junk".getBytes(UTF_8);
 

@@ -2,6 +2,7 @@ package dev.modelroute.proxy.server.request;
 
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.model.AttemptLabel;
+import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.Attempt;
@@ -14,6 +15,7 @@ import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import dev.modelroute.proxy.vendor.Passage;
 import dev.modelroute.proxy.vendor.Passages;
+import dev.modelroute.proxy.vendor.PreparedTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,8 +98,15 @@ final class AttemptLoop {
 
   /// The request's way to `target`; when there is none, that is dealt with.
   private Optional<Passage> passage(Target target) {
+    Passages ways = Objects.requireNonNull(passages);
+    PreparedTarget prepared = route.prepared(target);
+    Optional<CallerError> noRoom = exchange.convertBody(ways.bytesTo(prepared));
+    if (noRoom.isPresent()) {
+      refuse(noRoom.get());
+      return Optional.empty();
+    }
     try {
-      return switch (Objects.requireNonNull(passages).to(route.prepared(target))) {
+      return switch (ways.to(prepared)) {
         case Passages.Found.Open open -> Optional.of(open.passage());
         case Passages.Found.Closed closed -> {
           passedOver(target, closed.failure());
@@ -105,10 +114,14 @@ final class AttemptLoop {
         }
       };
     } catch (InvalidRequest e) {
-      finish();
-      exchange.refuse(Refusals.invalid(e));
+      refuse(Refusals.invalid(e));
       return Optional.empty();
     }
+  }
+
+  private void refuse(CallerError error) {
+    finish();
+    exchange.refuse(error);
   }
 
   private void consider(Step step, Passage passage) {

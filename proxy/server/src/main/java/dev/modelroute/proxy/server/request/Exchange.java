@@ -129,6 +129,17 @@ final class Exchange {
     body = received;
   }
 
+  /// Takes the memory in which the body is converted; says what the caller is told when there is
+  /// none.
+  Optional<CallerError> convertBody(long bytes) {
+    if (body == null || bytes == 0) {
+      return Optional.empty();
+    }
+    Optional<CallerError> refusal = body.convert(bytes);
+    refusal.filter(error -> error.status() == 503).ifPresent(_ -> serving.metrics().shed("bodies"));
+    return refusal;
+  }
+
   void releaseBody() {
     if (body != null) {
       body.release();

@@ -60,6 +60,11 @@ final class Refusals {
         Optional.empty());
   }
 
+  static CallerError tooManyValues() {
+    return invalid(
+        new InvalidRequest("body", "has more values than the gateway's memory can convert"));
+  }
+
   static CallerError noStream(String operation) {
     return CallerError.of(
         400,

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A caller's body as it comes: whole, or refused because it is too large, too slow, or one too
 /// many for the memory. Its bytes are accounted for until they are let go of.
@@ -41,6 +42,7 @@ final class RequestBody {
   private final List<Buffer> pieces = new ArrayList<>();
   private final long startNanos = System.nanoTime();
   private long length;
+  private long converted;
   private boolean letGo;
 
   RequestBody(Guard guard, LimitsConfig limits, HeapShare bodies) {
@@ -100,11 +102,25 @@ final class RequestBody {
     whole.tryComplete(Bytes.of(bytes));
   }
 
+  /// Accounts for what converting it takes, too; says what its caller is told when there is no
+  /// room.
+  Optional<CallerError> convert(long bytes) {
+    if (!bodies.fits(length + bytes, limits.bodyMemoryPercent())) {
+      return Optional.of(Refusals.tooManyValues());
+    }
+    if (!bodies.hold(bytes, limits.bodyMemoryPercent())) {
+      return Optional.of(Refusals.overloaded("bodies"));
+    }
+    converted += bytes;
+    return Optional.empty();
+  }
+
   /// Its bytes are not needed any more.
   void release() {
     letGo = true;
     pieces.clear();
-    bodies.letGo(length);
+    bodies.letGo(length + converted);
     length = 0;
+    converted = 0;
   }
 }
