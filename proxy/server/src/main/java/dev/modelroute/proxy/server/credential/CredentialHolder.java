@@ -2,6 +2,7 @@ package dev.modelroute.proxy.server.credential;
 
 import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.server.credential.CredentialStatus.Word;
+import dev.modelroute.proxy.server.telemetry.Log;
 import dev.modelroute.proxy.server.telemetry.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,10 @@ final class CredentialHolder {
   /// A session that is refused sooner is not refused for its age.
   private static final Duration RENEWED = Duration.ofSeconds(5);
 
+  private static final Log LOG = Log.of(CredentialHolder.class);
+  private static final Duration FIRST_AFTER_BUG = Duration.ofSeconds(5);
+  private static final Duration LONGEST_AFTER_BUG = Duration.ofMinutes(5);
+
   private final CredentialConfig config;
   private final MaterialSource source;
   private final Runnable onChange;
@@ -26,6 +31,7 @@ final class CredentialHolder {
   private volatile String message = "";
   private Moment due = Moment.LONG_AGO;
   private Moment refreshed = Moment.LONG_AGO;
+  private Duration afterBug = FIRST_AFTER_BUG;
   private boolean busy;
 
   /// `before` is what the credential had under an earlier configuration, or `NOT_YET`: it is used
@@ -65,7 +71,7 @@ final class CredentialHolder {
   }
 
   void refresh(Moment now) {
-    MaterialSource.Refreshed came = source.refresh(now.wall());
+    MaterialSource.Refreshed came = fetch(now.wall());
     synchronized (this) {
       due = now.plus(came.next());
       refreshed = now;
@@ -77,6 +83,23 @@ final class CredentialHolder {
       case MaterialSource.Refreshed.Gone gone -> gone(gone);
     }
     settled = true;
+  }
+
+  /// A fetch that fails by a bug costs a try, and not the credential.
+  private MaterialSource.Refreshed fetch(Instant now) {
+    try {
+      MaterialSource.Refreshed came = source.refresh(now);
+      afterBug = FIRST_AFTER_BUG;
+      return came;
+    } catch (RuntimeException | Error bug) {
+      // Its message is not repeated: it may hold the session.
+      LOG.bugWithoutContent(
+          "a credential's fetch failed by a bug", bug, "credential", config.name());
+      Duration next = afterBug;
+      afterBug = next.compareTo(LONGEST_AFTER_BUG) < 0 ? next.multipliedBy(2) : next;
+      return new MaterialSource.Refreshed.Failed(
+          "Its fetch failed by a bug; the proxy's log says where.", false, next);
+    }
   }
 
   private void got(MaterialSource.Refreshed.Got got, Instant now) {

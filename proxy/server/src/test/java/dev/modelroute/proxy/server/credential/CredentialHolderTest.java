@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,10 @@ class CredentialHolderTest {
   private final CredentialHolder holder = holder(CredentialHolder.NOT_YET);
 
   private CredentialHolder holder(Material before) {
+    return holder(before, answers::remove);
+  }
+
+  private CredentialHolder holder(Material before, Supplier<Refreshed> source) {
     return new CredentialHolder(
         new CredentialConfig(
             "c",
@@ -40,7 +45,7 @@ class CredentialHolderTest {
             new VendorConfig.OpenAi(URI.create("https://x"), Optional.empty(), Optional.empty()),
             false,
             new AddressRules(List.of())),
-        now -> answers.remove(),
+        _ -> source.get(),
         before,
         () -> changes++);
   }
@@ -121,6 +126,23 @@ class CredentialHolderTest {
 
     assertEquals(false, fresh);
     assertTrue(holder.claim(at(NOW.plusSeconds(60))));
+  }
+
+  @Test
+  void aFetchThatThrowsIsTriedAgainEachTimeLater() {
+    CredentialHolder broken = holder(CredentialHolder.NOT_YET, List.<Refreshed>of()::getFirst);
+
+    broken.refresh(at(NOW));
+    boolean soon = broken.claim(at(NOW.plusSeconds(4)));
+    boolean later = broken.claim(at(NOW.plusSeconds(5)));
+    broken.refresh(at(NOW.plusSeconds(5)));
+
+    assertTrue(broken.isSettled());
+    assertEquals(
+        "Its fetch failed by a bug; the proxy's log says where.", broken.status(NOW).message());
+    assertEquals(List.of(false, true), List.of(soon, later));
+    assertEquals(false, broken.claim(at(NOW.plusSeconds(14))));
+    assertTrue(broken.claim(at(NOW.plusSeconds(15))));
   }
 
   @Test
