@@ -15,6 +15,7 @@ import dev.modelroute.proxy.server.slice.SliceFolder;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.slice.Snapshots;
 import dev.modelroute.proxy.server.telemetry.AuditLog;
+import dev.modelroute.proxy.server.telemetry.LineWriter;
 import dev.modelroute.proxy.server.telemetry.Log;
 import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import dev.modelroute.proxy.server.telemetry.ProxyMetrics;
@@ -42,9 +43,12 @@ final class Proxy {
   private static final long FILES_MILLIS = 2000;
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration LAST_LINES = Duration.ofSeconds(2);
   private static final Duration QUIET_POLL = Duration.ofMillis(50);
 
   private final ProxyOptions options;
+  private final LineWriter audit;
+  private final LineWriter log;
   private final Vertx vertx;
   private final Snapshots snapshots = new Snapshots();
   private final CredentialCache credentials;
@@ -54,8 +58,10 @@ final class Proxy {
   private final List<ProxyVerticle> verticles = new ArrayList<>();
   private @Nullable ProxyReporter reporter;
 
-  Proxy(ProxyOptions options) {
+  Proxy(ProxyOptions options, LineWriter audit, LineWriter log) {
     this.options = options;
+    this.audit = audit;
+    this.log = log;
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -75,7 +81,7 @@ final class Proxy {
             new Load(),
             new HostResolver(),
             new ProxyMetrics(),
-            new AuditLog(System.out),
+            new AuditLog(audit::write),
             clock);
     Optional<ServingCertificate> certificate =
         options.tls()
@@ -114,6 +120,8 @@ final class Proxy {
 
   private void measure() {
     ProxyMetrics metrics = serving.metrics();
+    metrics.losses(audit);
+    metrics.losses(log);
     metrics.gauge(
         "modelroute.routes",
         "Routes that are served",
@@ -240,7 +248,11 @@ final class Proxy {
     await(Future.join(stopped), ProxyVerticle.LAST_WORDS.plusSeconds(5));
     credentials.close();
     await(vertx.close(), Duration.ofSeconds(5));
+    if (!audit.drain(LAST_LINES)) {
+      LOG.warn("audit lines are lost: standard output does not take them");
+    }
     LOG.info("stopped");
+    log.drain(LAST_LINES);
   }
 
   /// Until then it answers whatever comes, and asks each caller for a new connection. A caller

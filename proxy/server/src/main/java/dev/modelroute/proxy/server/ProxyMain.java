@@ -1,11 +1,19 @@
 package dev.modelroute.proxy.server;
 
+import dev.modelroute.proxy.server.telemetry.LineWriter;
 import dev.modelroute.proxy.server.telemetry.LogFormat;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.security.Security;
 import java.util.List;
 
 /// The proxy's command line.
 public final class ProxyMain {
+  /// What may wait for a reader of standard error and of standard output, in bytes.
+  private static final long MAX_LOG = 1024 * 1024;
+
+  private static final long MAX_AUDIT = 4 * 1024 * 1024;
+
   private ProxyMain() {}
 
   public static void main(String[] args) {
@@ -35,7 +43,9 @@ public final class ProxyMain {
     // delay a change.
     Security.setProperty("networkaddress.cache.ttl", "1");
     Security.setProperty("networkaddress.cache.negative.ttl", "1");
-    LogFormat.install(options.logLevel());
-    new Proxy(options).start();
+    var log = new LineWriter("log", new FileOutputStream(FileDescriptor.err), MAX_LOG);
+    var audit = new LineWriter("audit", new FileOutputStream(FileDescriptor.out), MAX_AUDIT);
+    LogFormat.install(options.logLevel(), log);
+    new Proxy(options, audit, log).start();
   }
 }

@@ -5,24 +5,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.modelroute.proxy.model.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /// One JSON line per request, on standard output: what may have been billed, to whom, by whom.
 /// Never content.
 public final class AuditLog {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final PrintStream out;
+  private final Consumer<byte[]> lines;
 
-  public AuditLog(PrintStream out) {
-    this.out = out;
+  /// `lines` must not block: event loops write.
+  public AuditLog(Consumer<byte[]> lines) {
+    this.lines = lines;
   }
 
-  /// A line is one write, so that lines of several event loops do not mix.
   public void write(RequestRecord request) {
-    byte[] line = line(request);
-    out.write(line, 0, line.length);
-    out.flush();
+    lines.accept(line(request));
   }
 
   static byte[] line(RequestRecord request) {

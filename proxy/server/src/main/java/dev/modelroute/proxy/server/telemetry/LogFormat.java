@@ -2,9 +2,9 @@ package dev.modelroute.proxy.server.telemetry;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -12,7 +12,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Writes log records to standard error, one line each.
+/// Log records as text, one line each.
 public final class LogFormat extends Formatter {
   /// They would write signed headers and tokens at their finer levels, so they are not let.
   private static final List<String> KEPT_QUIET =
@@ -35,16 +35,37 @@ public final class LogFormat extends Formatter {
     }
   }
 
-  /// Sets up logging for the whole process; the first thing that it does.
-  public static void install(Level level) {
+  /// Hands on what is said: whoever says it may be an event loop, and must not wait.
+  private static final class Lines extends Handler {
+    private final LineWriter lines;
+
+    Lines(LineWriter lines) {
+      this.lines = lines;
+      setFormatter(new LogFormat());
+      setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      if (isLoggable(record)) {
+        lines.write(getFormatter().format(record).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  /// Sets up logging for the whole process, into `lines`; the first thing that it does.
+  public static void install(Level level, LineWriter lines) {
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
-    var console = new ConsoleHandler();
-    console.setFormatter(new LogFormat());
-    console.setLevel(Level.ALL);
-    root.addHandler(console);
+    root.addHandler(new Lines(lines));
     root.setLevel(level);
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
   }

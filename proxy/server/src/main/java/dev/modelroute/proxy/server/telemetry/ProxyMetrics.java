@@ -5,6 +5,7 @@ import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.model.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -81,6 +82,14 @@ public final class ProxyMetrics {
                 .map(entry -> MultiGauge.Row.of(entry.getKey(), entry.getValue()))
                 .collect(Collectors.toList()),
             true));
+  }
+
+  /// What is lost of `lines`.
+  public void losses(LineWriter lines) {
+    FunctionCounter.builder("modelroute.lines.lost", lines, LineWriter::lost)
+        .description("Lines that were not written, because their stream did not take them")
+        .tag("lines", lines.name())
+        .register(registry);
   }
 
   /// A further attempt was not made, because the route's budget for them is spent.

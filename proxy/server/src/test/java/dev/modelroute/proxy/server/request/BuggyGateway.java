@@ -28,7 +28,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -90,7 +89,7 @@ final class BuggyGateway implements AutoCloseable {
             new Load(),
             new HostResolver(),
             new ProxyMetrics(),
-            new AuditLog(new PrintStream(audit, true, StandardCharsets.UTF_8)),
+            new AuditLog(audit::writeBytes),
             clock);
     loop = EventLoop.of(vertx, serving);
     vendor = listening(this::answer);

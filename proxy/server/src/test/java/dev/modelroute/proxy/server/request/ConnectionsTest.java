@@ -52,7 +52,7 @@ class ConnectionsTest {
             new Load(),
             new HostResolver(),
             new ProxyMetrics(),
-            new AuditLog(System.out),
+            new AuditLog(_ -> {}),
             clock);
     var connections = new Connections(vertx, serving, KEPT);
     server =
