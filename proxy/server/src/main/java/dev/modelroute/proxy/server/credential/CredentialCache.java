@@ -76,8 +76,12 @@ public final class CredentialCache implements AutoCloseable {
   }
 
   private CredentialHolder holder(CredentialConfig config, @Nullable CredentialHolder before) {
-    Material material = before == null ? CredentialHolder.NOT_YET : before.material(Instant.now());
-    return new CredentialHolder(config, source(config), material, onChange);
+    return new CredentialHolder(config, source(config), material(config, before), onChange);
+  }
+
+  private static Material material(CredentialConfig config, @Nullable CredentialHolder before) {
+    Material had = before == null ? CredentialHolder.NOT_YET : before.material(Instant.now());
+    return Proof.of(config.vendor()).isGivenBy(had) ? had : CredentialHolder.NOT_YET;
   }
 
   private MaterialSource source(CredentialConfig config) {
@@ -115,12 +119,16 @@ public final class CredentialCache implements AutoCloseable {
     return following && holders.values().stream().allMatch(CredentialHolder::isSettled);
   }
 
-  /// What `credential` has now.
+  /// What `credential` has now: of the kind that it asks for, or `Missing`.
   public Material material(CredentialConfig credential) {
     CredentialHolder holder = holders.get(credential.uid());
-    return holder == null
-        ? new Material.Missing("The credential is not known to this proxy.")
-        : holder.material(Instant.now());
+    if (holder == null) {
+      return new Material.Missing("The credential is not known to this proxy.");
+    }
+    Material held = holder.material(Instant.now());
+    return held instanceof Material.Missing || Proof.of(credential.vendor()).isGivenBy(held)
+        ? held
+        : new Material.Missing("The credential has just been edited.");
   }
 
   /// Tells what a vendor said to a call with `credential`; a refusal with the vendor's words.

@@ -77,6 +77,21 @@ class CredentialCacheTest {
   }
 
   @Test
+  void oneThatIsEditedKeepsOnlyWhatItsNewKindCanUse() throws IOException, InterruptedException {
+    key("a", "sk-a");
+    Snapshot before = snapshot(credential("a", "u-1"));
+    follow(before);
+
+    Snapshot after = snapshot(keyless("a", "u-1"));
+    Material early = cache.material(of(after, "a"));
+    follow(after);
+
+    assertInstanceOf(Material.Missing.class, early);
+    assertEquals(new Material.Keyless(), cache.material(of(after, "a")));
+    assertInstanceOf(Material.Missing.class, cache.material(of(before, "a")));
+  }
+
+  @Test
   void aRotatedKeyTakesTheFormersPlace() throws IOException, InterruptedException {
     key("a", "sk-1");
     Snapshot snapshot = snapshot(credential("a", "u-1"));
@@ -117,6 +132,14 @@ class CredentialCacheTest {
   private static String credential(String name, String uid) {
     return """
     {"name": "%s", "uid": "%s", "generation": 1, "openAI": {"endpoint": "https://x/v1"}}
+    """
+        .formatted(name, uid);
+  }
+
+  private static String keyless(String name, String uid) {
+    return """
+    {"name": "%s", "uid": "%s", "generation": 2,
+     "openAICompatible": {"endpoint": "https://x/v1", "keyless": true, "operations": ["chat"]}}
     """
         .formatted(name, uid);
   }
