@@ -15,9 +15,6 @@ final class CredentialHolder {
   /// Nothing to say yet: the first fetch is under way, and a report of it would look like a fault.
   static final Material NOT_YET = new Material.Missing("");
 
-  /// A session that is refused sooner is not refused for its age.
-  private static final Duration RENEWED = Duration.ofSeconds(5);
-
   private static final Log LOG = Log.of(CredentialHolder.class);
   private static final Duration FIRST_AFTER_BUG = Duration.ofSeconds(5);
   private static final Duration LONGEST_AFTER_BUG = Duration.ofMinutes(5);
@@ -25,14 +22,16 @@ final class CredentialHolder {
   private final CredentialConfig config;
   private final MaterialSource source;
   private final Runnable onChange;
+  private final RefreshSchedule schedule = new RefreshSchedule();
   private volatile Material material;
   private volatile boolean settled;
   private volatile CredentialStatus.@Nullable Result result;
   private volatile String message = "";
-  private Moment due = Moment.LONG_AGO;
-  private Moment refreshed = Moment.LONG_AGO;
+  private volatile @Nullable Refusal refusal;
   private Duration afterBug = FIRST_AFTER_BUG;
-  private boolean busy;
+
+  /// What a vendor said to a call. A call alone ends it: an exchange proves nothing to who refused.
+  private record Refusal(String words, Instant time) {}
 
   /// `before` is what the credential had under an earlier configuration, or `NOT_YET`: it is used
   /// until the first fetch has ended, so that an edit leaves no gap.
@@ -62,21 +61,13 @@ final class CredentialHolder {
   }
 
   /// Whether a refresh is due; true once, until it is done.
-  synchronized boolean claim(Moment now) {
-    if (busy || now.isBefore(due)) {
-      return false;
-    }
-    busy = true;
-    return true;
+  boolean claim(Moment now) {
+    return schedule.claim(now);
   }
 
   void refresh(Moment now) {
     MaterialSource.Refreshed came = fetch(now.wall());
-    synchronized (this) {
-      due = now.plus(came.next());
-      refreshed = now;
-      busy = false;
-    }
+    schedule.done(now, came instanceof MaterialSource.Refreshed.Got, came.next());
     switch (came) {
       case MaterialSource.Refreshed.Got got -> got(got, now.wall());
       case MaterialSource.Refreshed.Failed failed -> failed(failed, now.wall());
@@ -107,8 +98,11 @@ final class CredentialHolder {
     if (changed) {
       material = got.material();
     }
-    if (got.exchanged()) {
+    Refusal refused = refusal;
+    if (got.exchanged() && refused == null) {
       say(Word.EXCHANGED, "", now);
+    } else if (got.exchanged()) {
+      say(Word.CALL_REFUSED, refused.words(), refused.time());
     } else if (changed) {
       message = "";
       onChange.run();
@@ -137,23 +131,21 @@ final class CredentialHolder {
 
   /// A call's result: it counts as news only when it differs from the last.
   void called(boolean refused, String words, Moment now) {
-    if (refused) {
-      renew(now);
+    if (refused && material instanceof Material.AwsSession) {
+      // It may have been ended there, or this machine's clock been set.
+      schedule.hasten(now);
     }
     told(refused, words, now.wall());
-  }
-
-  /// A session that the vendor refuses may have been ended there, or this machine's clock been set:
-  /// another one is due at once, unless it has just been fetched.
-  private synchronized void renew(Moment now) {
-    if (material instanceof Material.AwsSession && !now.isBefore(refreshed.plus(RENEWED))) {
-      due = now;
-    }
   }
 
   private void told(boolean refused, String words, Instant now) {
     CredentialStatus.Result last = result;
     Word word = refused ? Word.CALL_REFUSED : Word.CALL_SUCCEEDED;
+    if (!refused) {
+      refusal = null;
+    } else if (refusal == null) {
+      refusal = new Refusal(material.redact(words), now);
+    }
     boolean provenAlready = !refused && last != null && last.word() == Word.EXCHANGED;
     if (!provenAlready && (last == null || last.word() != word)) {
       say(word, material.redact(words), now);

@@ -129,6 +129,56 @@ class CredentialHolderTest {
   }
 
   @Test
+  void anExchangeDoesNotEndACallsRefusalButAGoodCallDoes() {
+    answer(new Refreshed.Got(SESSION, true, SOON));
+    holder.called(true, "no", at(NOW));
+    changes = 0;
+
+    answer(new Refreshed.Got(SESSION, true, SOON));
+    holder.called(true, "no", at(NOW));
+    Optional<Word> refused = holder.status(NOW).result().map(r -> r.word());
+    int news = changes;
+    holder.called(false, "", at(NOW));
+    answer(new Refreshed.Got(SESSION, true, SOON));
+
+    assertEquals(Optional.of(Word.CALL_REFUSED), refused);
+    assertEquals(0, news);
+    assertEquals(Optional.of(Word.EXCHANGED), holder.status(NOW).result().map(r -> r.word()));
+  }
+
+  @Test
+  void aFailedExchangeLeavesACallsRefusalToBeToldAfterIt() {
+    answer(new Refreshed.Got(SESSION, true, SOON));
+    holder.called(true, "no", at(NOW));
+
+    answer(new Refreshed.Failed("STS: busy", true, SOON));
+    Optional<Word> failed = holder.status(NOW).result().map(r -> r.word());
+    answer(new Refreshed.Got(SESSION, true, SOON));
+
+    assertEquals(Optional.of(Word.EXCHANGE_FAILED), failed);
+    assertEquals(Optional.of(Word.CALL_REFUSED), holder.status(NOW).result().map(r -> r.word()));
+    assertEquals("no", holder.status(NOW).message());
+  }
+
+  @Test
+  void sessionsThatAreAllRefusedAreRenewedLessAndLess() {
+    int renewals = 0;
+    answer(new Refreshed.Got(SESSION, true, Duration.ofHours(1)));
+
+    for (int second = 0; second < 1800; second++) {
+      Moment now = at(NOW.plusSeconds(second));
+      holder.called(true, "AccessDenied", now);
+      if (holder.claim(now)) {
+        answers.add(new Refreshed.Got(SESSION, true, Duration.ofHours(1)));
+        holder.refresh(now);
+        renewals++;
+      }
+    }
+
+    assertEquals(8, renewals);
+  }
+
+  @Test
   void aFetchThatThrowsIsTriedAgainEachTimeLater() {
     CredentialHolder broken = holder(CredentialHolder.NOT_YET, List.<Refreshed>of()::getFirst);
 
