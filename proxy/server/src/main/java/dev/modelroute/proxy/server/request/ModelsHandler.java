@@ -78,9 +78,18 @@ final class ModelsHandler {
       var _ = reply.whole(models.all());
       return;
     }
-    String id = URLDecoder.decode(rest.substring(1), StandardCharsets.UTF_8);
+    String id = id(rest.substring(1));
     Optional<Bytes> model = models.one(id);
     model.ifPresentOrElse(reply::whole, () -> refuse(reply, Refusals.noRoute(id)));
+  }
+
+  /// The model's id in a path: a plus is a plus. What cannot be read names no model as it is.
+  static String id(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
   }
 
   private static void refuse(Reply reply, CallerError error) {
