@@ -16,6 +16,7 @@ public enum Feature {
   CUSTOM_TOOLS,
   HOSTED_TOOLS,
   LEGACY_FUNCTIONS,
+  TOOL_ERRORS,
   STRICT_TOOLS,
   FORCED_TOOL_CHOICE,
   PARALLEL_TOOL_CALLS_OFF,
@@ -60,6 +61,7 @@ public enum Feature {
           CUSTOM_TOOLS,
           HOSTED_TOOLS,
           LEGACY_FUNCTIONS,
+          TOOL_ERRORS,
           AUDIO_OUTPUT,
           VENDOR_STATE);
 

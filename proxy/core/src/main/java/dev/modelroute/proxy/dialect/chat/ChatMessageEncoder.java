@@ -3,6 +3,7 @@ package dev.modelroute.proxy.dialect.chat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.CacheMarks;
+import dev.modelroute.proxy.dialect.openai.OpenAiResults;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.wire.Json;
@@ -50,7 +51,8 @@ final class ChatMessageEncoder {
 
   private static void result(ContentPart.ToolResult result, ArrayNode to, List<ContentPart> shown) {
     Map<Boolean, List<ContentPart>> parts =
-        result.content().stream().collect(Collectors.partitioningBy(ChatMessageEncoder::isContent));
+        OpenAiResults.said(result).stream()
+            .collect(Collectors.partitioningBy(ChatMessageEncoder::isContent));
     List<ContentPart> said = parts.getOrDefault(true, List.of());
     List<ContentPart> media = parts.getOrDefault(false, List.of());
     if (!media.isEmpty()) {

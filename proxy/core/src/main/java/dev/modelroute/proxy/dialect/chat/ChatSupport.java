@@ -39,6 +39,8 @@ final class ChatSupport {
           MODERATION ->
           Support.CARRIED;
       case CACHE_POINTS -> Support.converted("for OpenAI's usual time, unless it was 30m or 12h");
+      case TOOL_ERRORS ->
+          Support.converted("as \"Error: \" before what the tool said, unless that begins so");
       case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("the vendor runs no tools in Chat Completions");

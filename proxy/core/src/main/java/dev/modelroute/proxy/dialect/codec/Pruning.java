@@ -55,6 +55,7 @@ final class Pruning {
           CUSTOM_TOOLS,
           HOSTED_TOOLS,
           LEGACY_FUNCTIONS,
+          TOOL_ERRORS,
           VENDOR_STATE,
           AUDIO_OUTPUT ->
           throw new IllegalStateException(feature + " is content, and is refused or sent");

@@ -16,6 +16,7 @@ final class ConverseSupport {
           DOCUMENTS,
           AUDIO,
           TOOLS,
+          TOOL_ERRORS,
           STRICT_TOOLS,
           FORCED_TOOL_CHOICE,
           STOP_SEQUENCES,

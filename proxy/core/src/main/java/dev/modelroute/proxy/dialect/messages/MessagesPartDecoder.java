@@ -80,9 +80,16 @@ final class MessagesPartDecoder {
     var content = new ArrayList<>(parts(block.path("content"), at + ".content"));
     content.addAll(cachePoint);
     return new ContentPart.ToolResult(
-        Read.text(block.path("tool_use_id"), at + ".tool_use_id"),
-        content,
-        Boolean.TRUE.equals(Read.optionalFlag(block.path("is_error"), at + ".is_error")));
+        Read.text(block.path("tool_use_id"), at + ".tool_use_id"), content, failed(block, at));
+  }
+
+  private boolean failed(JsonNode result, String at) throws InvalidRequest {
+    boolean failed =
+        Boolean.TRUE.equals(Read.optionalFlag(result.path("is_error"), at + ".is_error"));
+    if (failed) {
+      use(Feature.TOOL_ERRORS, at + ".is_error");
+    }
+    return failed;
   }
 
   /// Thinking without a signature is what others than Anthropic's models thought: nobody takes it

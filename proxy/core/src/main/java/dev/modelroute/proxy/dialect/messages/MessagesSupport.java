@@ -16,6 +16,7 @@ final class MessagesSupport {
           IMAGE_URLS,
           DOCUMENTS,
           TOOLS,
+          TOOL_ERRORS,
           STRICT_TOOLS,
           FORCED_TOOL_CHOICE,
           PARALLEL_TOOL_CALLS_OFF,

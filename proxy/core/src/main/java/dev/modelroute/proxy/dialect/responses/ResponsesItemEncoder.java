@@ -3,6 +3,7 @@ package dev.modelroute.proxy.dialect.responses;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.CacheMarks;
+import dev.modelroute.proxy.dialect.openai.OpenAiResults;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.Message;
@@ -96,7 +97,7 @@ final class ResponsesItemEncoder {
     if (part instanceof ContentPart.ToolResult result) {
       ObjectNode item =
           items.addObject().put("type", "function_call_output").put("call_id", result.callId());
-      output(result.content(), item);
+      output(OpenAiResults.said(result), item);
     }
   }
 

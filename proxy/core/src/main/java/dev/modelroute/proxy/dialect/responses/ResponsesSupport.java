@@ -38,6 +38,8 @@ final class ResponsesSupport {
       case OUTPUT_LIMIT -> Support.converted("at least 16");
       case REASONING_HISTORY ->
           Support.converted("what OpenAI sealed; what another vendor did is left out");
+      case TOOL_ERRORS ->
+          Support.converted("as \"Error: \" before what the tool said, unless that begins so");
       case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("tools that the vendor runs are not converted");
