@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.dialect.openai.OpenAiLabels;
 import dev.modelroute.proxy.model.Bytes;
@@ -67,9 +68,7 @@ final class ChatRequestEncoder {
     if (tool.strict() != null) {
       function.put("strict", tool.strict());
     }
-    if (tool.cached()) {
-      node.putObject("cache_control").put("type", "ephemeral");
-    }
+    tool.cachePoint().ifPresent(point -> CacheMarks.claudes(point, node));
     return node;
   }
 

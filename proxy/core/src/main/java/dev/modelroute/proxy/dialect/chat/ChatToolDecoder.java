@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.dialect.openai.OpenAiTools;
+import dev.modelroute.proxy.model.ContentPart.CachePoint;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Toolbox;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads a Chat Completions request's tools, and how they may be used.
 final class ChatToolDecoder {
@@ -45,12 +47,11 @@ final class ChatToolDecoder {
   }
 
   private void function(JsonNode tool, String at) throws InvalidRequest {
-    boolean cached = tool.path("cache_control").isObject();
+    String mark = at + ".cache_control";
+    Optional<CachePoint> cachePoint = Read.cachePoint(tool.path("cache_control"), mark);
     String function = at + ".function";
-    tools.function(Read.object(tool.path("function"), function), function, cached);
-    if (cached) {
-      use(Feature.CACHE_POINTS, at + ".cache_control");
-    }
+    tools.function(Read.object(tool.path("function"), function), function, cachePoint);
+    cachePoint.ifPresent(_ -> use(Feature.CACHE_POINTS, mark));
   }
 
   private void choice(JsonNode value) throws InvalidRequest {

@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.dialect.codec;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
@@ -16,10 +17,10 @@ public final class CacheMarks {
   public static final int MOST = 4;
 
   /// How long Anthropic and Bedrock keep what is marked, in their words.
-  public static final Set<String> CLAUDE_TIMES = Set.of("5m", "1h");
+  private static final Set<String> CLAUDE_TIMES = Set.of("5m", "1h");
 
   /// How long OpenAI does, in its words.
-  public static final Set<String> OPENAI_TIMES = Set.of("30m", "12h");
+  private static final Set<String> OPENAI_TIMES = Set.of("30m", "12h");
 
   private int surplus;
 
@@ -29,8 +30,25 @@ public final class CacheMarks {
 
   /// Writes for how long a mark is to be kept, if the vendor knows that time: it refuses others,
   /// and has one of its own.
-  public static void time(ContentPart.CachePoint point, Set<String> known, ObjectNode mark) {
+  private static void time(ContentPart.CachePoint point, Set<String> known, ObjectNode mark) {
     point.ttl().filter(known::contains).ifPresent(ttl -> mark.put("ttl", ttl));
+  }
+
+  /// Marks a block or a tool for Claude.
+  public static void claudes(ContentPart.CachePoint point, ObjectNode marked) {
+    time(point, CLAUDE_TIMES, marked.putObject("cache_control").put("type", "ephemeral"));
+  }
+
+  /// Bedrock's mark, which stands after what it marks.
+  public static void bedrocks(ContentPart.CachePoint point, ArrayNode marked) {
+    ObjectNode mark = marked.addObject().putObject("cachePoint").put("type", "default");
+    time(point, CLAUDE_TIMES, mark);
+  }
+
+  /// OpenAI's mark on a part.
+  public static void openAis(ContentPart.CachePoint point, ObjectNode marked) {
+    ObjectNode mark = marked.putObject("prompt_cache_breakpoint").put("mode", "explicit");
+    time(point, OPENAI_TIMES, mark);
   }
 
   /// The request with its last marks, `most` of them.
@@ -40,7 +58,8 @@ public final class CacheMarks {
   }
 
   private static int count(ChatRequest request) {
-    long tools = request.toolbox().tools().stream().filter(Tool::cached).count();
+    long tools =
+        request.toolbox().tools().stream().filter(tool -> tool.cachePoint().isPresent()).count();
     long parts = request.messages().stream().mapToLong(message -> count(message.parts())).sum();
     return (int) (tools + parts);
   }
@@ -69,9 +88,7 @@ public final class CacheMarks {
   }
 
   private Tool thinned(Tool tool) {
-    return tool.cached() && isSurplus()
-        ? new Tool(tool.name(), tool.description(), tool.schema(), tool.strict(), false)
-        : tool;
+    return tool.cachePoint().isPresent() && isSurplus() ? tool.withoutCachePoint() : tool;
   }
 
   private List<ContentPart> thinned(List<ContentPart> parts) {

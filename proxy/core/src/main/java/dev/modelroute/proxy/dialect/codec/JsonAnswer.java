@@ -4,6 +4,8 @@ import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ModelTraits;
 import dev.modelroute.proxy.model.ModelTraits.StructuredOutput;
 import dev.modelroute.proxy.model.OutputFormat;
+import dev.modelroute.proxy.model.Tool;
+import java.util.Optional;
 
 /// An answer by a schema from a model that knows no schema for text: it is given as the input of a
 /// tool that the model must call, and becomes text again where it is read.
@@ -12,6 +14,10 @@ public final class JsonAnswer {
   public static final String TOOL = "modelroute_json_answer";
 
   private JsonAnswer() {}
+
+  public static Tool tool(OutputFormat.JsonSchema format) {
+    return new Tool(TOOL, "Gives the answer.", format.schema(), null, Optional.empty());
+  }
 
   public static boolean isByTool(ChatRequest request, ModelTraits traits) {
     return request.generation().format() instanceof OutputFormat.JsonSchema

@@ -77,14 +77,11 @@ final class Pruning {
 
   private static Toolbox without(Toolbox toolbox, Feature feature) {
     return switch (feature) {
-      case STRICT_TOOLS -> toolbox.withTools(toolbox.tools().stream().map(Pruning::lax).toList());
+      case STRICT_TOOLS ->
+          toolbox.withTools(toolbox.tools().stream().map(tool -> tool.withStrict(null)).toList());
       case FORCED_TOOL_CHOICE -> unforced(toolbox);
       default -> new Toolbox(toolbox.tools(), toolbox.choice(), null);
     };
-  }
-
-  private static Tool lax(Tool tool) {
-    return new Tool(tool.name(), tool.description(), tool.schema(), null, tool.cached());
   }
 
   /// A model that must not be forced gets only the tool that it should call.
@@ -98,13 +95,9 @@ final class Pruning {
   }
 
   private static ChatRequest withoutCachePoints(ChatRequest request) {
-    List<Tool> tools = request.toolbox().tools().stream().map(Pruning::uncached).toList();
+    List<Tool> tools = request.toolbox().tools().stream().map(Tool::withoutCachePoint).toList();
     return withoutParts(request, ContentPart.CachePoint.class::isInstance)
         .withToolbox(request.toolbox().withTools(tools));
-  }
-
-  private static Tool uncached(Tool tool) {
-    return new Tool(tool.name(), tool.description(), tool.schema(), tool.strict(), false);
   }
 
   private static ChatRequest withoutParts(ChatRequest request, Predicate<ContentPart> unwanted) {

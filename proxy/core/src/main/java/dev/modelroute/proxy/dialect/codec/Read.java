@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.model.Bytes;
+import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.wire.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a caller's JSON strictly: what has the wrong shape is refused by its name. Null is as good
@@ -53,6 +55,16 @@ public final class Read {
       throw new InvalidRequest(parameter, "must be true or false");
     }
     return absent(value) ? null : value.booleanValue();
+  }
+
+  /// A mark for the prompt cache, which stands `at` a place; what is no object marks nothing.
+  public static Optional<ContentPart.CachePoint> cachePoint(JsonNode mark, String at)
+      throws InvalidRequest {
+    return mark.isObject()
+        ? Optional.of(
+            new ContentPart.CachePoint(
+                Optional.ofNullable(optionalText(mark.path("ttl"), at + ".ttl"))))
+        : Optional.empty();
   }
 
   public static int count(JsonNode value, String parameter) throws InvalidRequest {

@@ -148,10 +148,8 @@ final class ConverseParts {
 
   /// A point with nothing before it is refused by Bedrock, and would keep nothing.
   private static void cachePoint(ContentPart.CachePoint point, ArrayNode content) {
-    if (content.isEmpty()) {
-      return;
+    if (!content.isEmpty()) {
+      CacheMarks.bedrocks(point, content);
     }
-    ObjectNode node = content.addObject().putObject("cachePoint").put("type", "default");
-    CacheMarks.time(point, CacheMarks.CLAUDE_TIMES, node);
   }
 }

@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.converse;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
@@ -11,6 +12,7 @@ import dev.modelroute.proxy.model.Tool;
 import dev.modelroute.proxy.model.ToolChoice;
 import dev.modelroute.proxy.wire.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Writes `toolConfig`.
@@ -31,11 +33,11 @@ final class ConverseTools {
     }
     if (specs.isEmpty()) {
       // Converse refuses calls in the history when no tool is offered.
-      called.forEach(name -> spec(new Tool(name, null, null, null, false), specs));
+      called.forEach(name -> spec(new Tool(name, null, null, null, Optional.empty()), specs));
     }
     boolean answersByTool = answersByTool(request, traits);
     if (answersByTool && request.generation().format() instanceof OutputFormat.JsonSchema format) {
-      spec(new Tool(JSON_ANSWER, "Gives the answer.", format.schema(), null, false), specs);
+      spec(JsonAnswer.tool(format), specs);
     }
     if (!specs.isEmpty()) {
       ObjectNode config = root.putObject("toolConfig");
@@ -111,8 +113,6 @@ final class ConverseTools {
     if (Boolean.TRUE.equals(tool.strict())) {
       spec.put("strict", true);
     }
-    if (tool.cached()) {
-      specs.addObject().putObject("cachePoint").put("type", "default");
-    }
+    tool.cachePoint().ifPresent(point -> CacheMarks.bedrocks(point, specs));
   }
 }

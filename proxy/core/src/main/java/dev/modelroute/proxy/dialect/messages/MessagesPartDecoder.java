@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.model.ContentPart;
+import dev.modelroute.proxy.model.ContentPart.CachePoint;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
@@ -111,13 +112,10 @@ final class MessagesPartDecoder {
   }
 
   private List<ContentPart> cachePoint(JsonNode block, String at) throws InvalidRequest {
-    JsonNode mark = block.path("cache_control");
-    if (!mark.isObject()) {
-      return List.of();
-    }
-    use(Feature.CACHE_POINTS, at + ".cache_control");
-    String ttl = Read.optionalText(mark.path("ttl"), at + ".cache_control.ttl");
-    return List.of(new ContentPart.CachePoint(Optional.ofNullable(ttl)));
+    String parameter = at + ".cache_control";
+    Optional<CachePoint> point = Read.cachePoint(block.path("cache_control"), parameter);
+    point.ifPresent(_ -> use(Feature.CACHE_POINTS, parameter));
+    return point.<List<ContentPart>>map(List::of).orElse(List.of());
   }
 
   private void use(Feature feature, String parameter) {

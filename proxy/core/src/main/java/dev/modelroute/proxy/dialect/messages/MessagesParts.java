@@ -136,7 +136,6 @@ final class MessagesParts {
         || marked.path("type").asText().endsWith("thinking")) {
       return;
     }
-    ObjectNode mark = marked.putObject("cache_control").put("type", "ephemeral");
-    CacheMarks.time(point, CacheMarks.CLAUDE_TIMES, mark);
+    CacheMarks.claudes(point, marked);
   }
 }

@@ -7,6 +7,7 @@ import dev.modelroute.proxy.dialect.codec.Read;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
+import dev.modelroute.proxy.model.ContentPart.CachePoint;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Labels;
@@ -31,7 +32,7 @@ final class MessagesRequestDecoder {
   private @Nullable String endUser;
   private @Nullable String serviceTier;
   private boolean stream;
-  private boolean cachesAll;
+  private Optional<CachePoint> cachePoint = Optional.empty();
 
   private MessagesRequestDecoder() {}
 
@@ -67,10 +68,10 @@ final class MessagesRequestDecoder {
       all.add(new Message(Role.SYSTEM, system));
     }
     all.addAll(messages);
-    if (cachesAll) {
+    if (cachePoint.isPresent()) {
       Message last = all.removeLast();
       var parts = new ArrayList<>(last.parts());
-      parts.add(new ContentPart.CachePoint(Optional.empty()));
+      parts.add(cachePoint.get());
       all.add(new Message(last.role(), parts));
     }
     return all;
@@ -86,9 +87,8 @@ final class MessagesRequestDecoder {
       case "metadata" -> metadata(value);
       case "service_tier" -> serviceTier(Read.text(value, name));
       case "cache_control" -> {
-        Read.object(value, name);
+        cachePoint = Read.cachePoint(Read.object(value, name), name);
         use(Feature.CACHE_POINTS, name);
-        cachesAll = true;
       }
       default -> {
         if (!generation.field(name, value)) {

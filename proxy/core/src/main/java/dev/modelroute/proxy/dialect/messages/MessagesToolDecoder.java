@@ -73,7 +73,7 @@ final class MessagesToolDecoder {
             Read.optionalText(tool.path("description"), at + ".description"),
             Read.object(tool.path("input_schema"), at + ".input_schema"),
             Read.optionalFlag(tool.path("strict"), at + ".strict"),
-            tool.path("cache_control").isObject()));
+            Read.cachePoint(tool.path("cache_control"), at + ".cache_control")));
   }
 
   private void toolField(String name, JsonNode value, String at) {

@@ -2,6 +2,7 @@ package dev.modelroute.proxy.dialect.messages;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ModelTraits;
@@ -19,7 +20,7 @@ final class MessagesTools {
     request.toolbox().tools().forEach(tool -> tool(tool, tools));
     boolean answers = JsonAnswer.isByTool(request, traits);
     if (answers && request.generation().format() instanceof OutputFormat.JsonSchema format) {
-      tool(new Tool(JsonAnswer.TOOL, "Gives the answer.", format.schema(), null, false), tools);
+      tool(JsonAnswer.tool(format), tools);
     }
     if (!tools.isEmpty()) {
       root.set("tools", tools);
@@ -42,9 +43,7 @@ final class MessagesTools {
     if (tool.strict() != null) {
       node.put("strict", tool.strict());
     }
-    if (tool.cached()) {
-      node.putObject("cache_control").put("type", "ephemeral");
-    }
+    tool.cachePoint().ifPresent(point -> CacheMarks.claudes(point, node));
   }
 
   private static void choice(ChatRequest request, boolean answers, ObjectNode root) {

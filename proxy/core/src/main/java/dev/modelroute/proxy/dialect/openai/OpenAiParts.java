@@ -51,13 +51,14 @@ public final class OpenAiParts {
     return parts;
   }
 
-  private Optional<ContentPart> cachePoint(JsonNode part, String at) throws InvalidRequest {
+  private Optional<ContentPart.CachePoint> cachePoint(JsonNode part, String at)
+      throws InvalidRequest {
     for (String name : cacheMarks) {
-      JsonNode mark = part.path(name);
-      if (mark.isObject()) {
-        use(Feature.CACHE_POINTS, at + "." + name);
-        String ttl = Read.optionalText(mark.path("ttl"), at + "." + name + ".ttl");
-        return Optional.of(new ContentPart.CachePoint(Optional.ofNullable(ttl)));
+      String parameter = at + "." + name;
+      Optional<ContentPart.CachePoint> point = Read.cachePoint(part.path(name), parameter);
+      if (point.isPresent()) {
+        use(Feature.CACHE_POINTS, parameter);
+        return point;
       }
     }
     return Optional.empty();

@@ -3,6 +3,7 @@ package dev.modelroute.proxy.dialect.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.dialect.codec.Read;
+import dev.modelroute.proxy.model.ContentPart.CachePoint;
 import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Tool;
@@ -11,6 +12,7 @@ import dev.modelroute.proxy.model.Toolbox;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,8 @@ public final class OpenAiTools {
   }
 
   /// Adds the function that `function` describes.
-  public void function(JsonNode function, String at, boolean cached) throws InvalidRequest {
+  public void function(JsonNode function, String at, Optional<CachePoint> cachePoint)
+      throws InvalidRequest {
     JsonNode schema = function.path("parameters");
     Boolean strict = Read.optionalFlag(function.path("strict"), at + ".strict");
     if (Boolean.TRUE.equals(strict)) {
@@ -50,7 +53,7 @@ public final class OpenAiTools {
             Read.optionalText(function.path("description"), at + ".description"),
             Read.absent(schema) ? null : Read.object(schema, at + ".parameters"),
             strict,
-            cached));
+            cachePoint));
   }
 
   /// All functions were added.

@@ -154,8 +154,7 @@ final class ResponsesItemEncoder {
   /// The mark stands on the part before it; one at the very start marks nothing.
   private static void cachePoint(ContentPart.CachePoint point, ArrayNode content) {
     if (!content.isEmpty() && content.get(content.size() - 1) instanceof ObjectNode marked) {
-      ObjectNode mark = marked.putObject("prompt_cache_breakpoint").put("mode", "explicit");
-      CacheMarks.time(point, CacheMarks.OPENAI_TIMES, mark);
+      CacheMarks.openAis(point, marked);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Toolbox;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads a Responses request's tools, and how they may be used. Tools that are no functions are
 /// named with their type, so that a refusal says which it is about.
@@ -37,7 +38,7 @@ final class ResponsesToolDecoder {
       String at = "tools[" + i + "]";
       String type = Read.text(list.get(i).path("type"), at + ".type");
       switch (type) {
-        case "function" -> tools.function(list.get(i), at, false);
+        case "function" -> tools.function(list.get(i), at, Optional.empty());
         case "custom" ->
             use(Feature.CUSTOM_TOOLS, at + " (custom " + list.get(i).path("name").asText() + ")");
         default -> use(Feature.HOSTED_TOOLS, at + " (" + type + ")");
