@@ -77,7 +77,7 @@ final class BedrockModels {
       Pattern.compile("^(?:openai\\.gpt-(?!oss-)|google\\.gemma-4|xai\\.).*");
 
   private static final Pattern OLD_CLAUDE =
-      Pattern.compile(".*claude-(3.*|(opus|sonnet|haiku)-4(-[0-6])?([-:].*)?)");
+      Pattern.compile(".*claude-(3.*|(opus|sonnet|haiku)-4(-[0-6])?((-\\d{8}|-v\\d|:).*)?)");
 
   private BedrockModels() {}
 

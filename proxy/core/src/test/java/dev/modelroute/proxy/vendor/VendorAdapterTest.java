@@ -151,6 +151,10 @@ class VendorAdapterTest {
           us.anthropic.claude-opus-5   | 2026-10-21 | effort-2025-11-24
           us.anthropic.claude-opus-4-6-v1 | 2023-06-01 | effort-2025-11-24
           us.anthropic.claude-sonnet-4-5-20250929-v1:0 | 2023-06-01 | effort-2025-11-24
+          us.anthropic.claude-sonnet-4-20250514-v1:0 | 2023-06-01 | effort-2025-11-24
+          global.anthropic.claude-sonnet-4-6 | 2023-06-01 | effort-2025-11-24
+          us.anthropic.claude-opus-4-7 | 2026-10-21 | effort-2025-11-24
+          us.anthropic.claude-opus-4-8-v1:0 | 2026-10-21 | effort-2025-11-24
           """)
   @DisplayName("Case 18, trap 6: Bedrock gets the betas that it knows, and a version that it takes")
   void bedrockGetsTheHeadersThatItKnows(String model, String version, String betas) {
