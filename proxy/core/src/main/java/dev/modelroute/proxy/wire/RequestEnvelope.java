@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What routing needs of a request, found by one scan without a tree: the model with its place in
 /// the bytes, whether a stream is asked for, and whether the vendor is asked to keep state. The
-/// value that is authorised is the value that is replaced, so a second `model` is refused.
+/// value that is authorised is the value that is replaced, so a second `model` is refused, and so
+/// is one in other letters: servers written in Go read `Model` as `model`, and `Stream` as
+/// `stream`.
 public final class RequestEnvelope {
   /// A body that no dialect can take; the message is for the caller.
   public static final class Malformed extends Exception {
@@ -63,7 +65,18 @@ public final class RequestEnvelope {
       case "store", "background" -> stateful |= value.currentToken() == JsonToken.VALUE_TRUE;
       case "previous_response_id", "conversation", "container", "mcp_servers" ->
           stateful |= !Json.isBlank(value);
-      default -> {}
+      default -> {
+        differs(name, "model");
+        differs(name, "stream");
+      }
+    }
+  }
+
+  private static void differs(String name, String read) throws IOException {
+    if (name.equalsIgnoreCase(read)) {
+      throw new IOException(
+          "'%s' stands in it, which some servers read as '%s': send '%s' alone"
+              .formatted(name, read, read));
     }
   }
 

@@ -72,7 +72,10 @@ class RequestEnvelopeTest {
           """
           a second model      | {"model":"a","model":"b"}          | 'model' stands in it twice
           an escaped second   | {"model":"a","\\u006dodel":"b"}    | 'model' stands in it twice
-          no model            | {"Model":"a"}                      | has no 'model'
+          no model            | {"mode":"a"}                       | has no 'model'
+          another spelling    | {"model":"a","Model":"b"}          | 'Model' stands in it, which some servers read as 'model'
+          one that comes first | {"MODEL":"b","model":"a"}         | 'MODEL' stands in it
+          another stream      | {"model":"a","\\u017ftream":true}  | which some servers read as 'stream'
           a model of numbers  | {"model":5}                        | 'model' is not a string
           an array            | [{"model":"a"}]                    | not a JSON object
           nothing             | ``                                 | not a JSON object
