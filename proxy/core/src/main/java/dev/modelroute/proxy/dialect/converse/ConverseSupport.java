@@ -62,7 +62,7 @@ final class ConverseSupport {
       case HOSTED_TOOLS -> Support.refused("Converse runs no tools");
       case LEGACY_FUNCTIONS -> Support.OLD_FORM;
       case VENDOR_STATE -> Support.refused("Converse keeps no state");
-      case AUDIO_OUTPUT -> Support.refused("Converse does not speak");
+      case AUDIO_OUTPUT -> Support.refused("Converse does not support audio output");
       case SEED -> Support.dropped("Converse has no seed");
       case PENALTIES -> Support.dropped("Converse has no penalties");
       case LOGIT_BIAS -> Support.dropped("Converse has no logit bias");

@@ -46,8 +46,8 @@ final class MessagesSupport {
       case REASONING_SUMMARY -> Support.ignored("thinking is told as it comes");
       case PARTICIPANT_NAMES -> Support.ignored("the model is told the roles");
       case PREDICTION -> Support.ignored("it only makes an answer faster");
-      case AUDIO -> Support.refused("Messages hears nothing");
-      case AUDIO_OUTPUT -> Support.refused("Messages does not speak");
+      case AUDIO -> Support.refused("Messages does not support audio input");
+      case AUDIO_OUTPUT -> Support.refused("Messages does not support audio output");
       case VENDOR_FILES -> Support.refused("files that are kept at another vendor are not there");
       case CUSTOM_TOOLS -> Support.refused("tools without a JSON schema are not converted");
       case HOSTED_TOOLS -> Support.refused("tools that a vendor runs are not converted");

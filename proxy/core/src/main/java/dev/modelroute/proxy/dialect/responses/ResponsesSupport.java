@@ -45,7 +45,7 @@ final class ResponsesSupport {
       case HOSTED_TOOLS -> Support.refused("tools that the vendor runs are not converted");
       case LEGACY_FUNCTIONS -> Support.OLD_FORM;
       case VENDOR_STATE -> Support.refused("what another vendor keeps is not there");
-      case AUDIO_OUTPUT -> Support.refused("Responses does not speak");
+      case AUDIO_OUTPUT -> Support.refused("Responses does not support audio output");
       case REASONING_BUDGET -> Support.converted("as the nearest effort");
       case STOP_SEQUENCES -> Support.dropped("Responses has no stop sequences");
       case TOP_K -> Support.dropped("Responses has no top_k");
