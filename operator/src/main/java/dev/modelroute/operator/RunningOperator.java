@@ -12,15 +12,12 @@ import dev.modelroute.operator.health.Watchdog;
 import dev.modelroute.operator.route.CompileCache;
 import dev.modelroute.operator.route.RouteIndexes;
 import dev.modelroute.operator.route.RouteReconciler;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -29,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +34,6 @@ import org.slf4j.LoggerFactory;
 final class RunningOperator {
   private static final Logger LOG = LoggerFactory.getLogger(RunningOperator.class);
   private static final Duration STOPPING = Duration.ofSeconds(5);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-  private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(10);
   private static final int THREADS = 8;
 
   private RunningOperator() {}
@@ -46,8 +42,9 @@ final class RunningOperator {
   static void start(OperatorConfig config) throws IOException {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     KubernetesClient client = ClusterClient.make();
-    var operator = new Operator(settings -> configure(settings, config, client, registry));
-    register(operator, config, client);
+    Consumer<ConfigurationServiceOverrider> common = common(client, new OperatorMetrics(registry));
+    var operator = new Operator(common.andThen(settings -> elect(settings, config)));
+    register(new Registration(operator, common), config, client);
     Watchdog watchdog = watch(operator, client);
     HealthServer.start(
         config.healthPort(), watchdog::alive, () -> healthy(operator), registry::scrape);
@@ -71,55 +68,36 @@ final class RunningOperator {
     Runtime.getRuntime().halt(1);
   }
 
-  private static void configure(
-      ConfigurationServiceOverrider settings,
-      OperatorConfig config,
-      KubernetesClient client,
-      PrometheusMeterRegistry registry) {
-    settings
-        .withKubernetesClient(client)
-        .withMetrics(new OperatorMetrics(registry))
-        .withConcurrentReconciliationThreads(THREADS)
-        // Kubernetes defines resource versions of one kind as comparable since 1.35, and they were
-        // before.
-        .withParseResourceVersions(true);
+  private static Consumer<ConfigurationServiceOverrider> common(
+      KubernetesClient client, OperatorMetrics metrics) {
+    return settings ->
+        settings
+            .withKubernetesClient(client)
+            .withMetrics(metrics)
+            .withConcurrentReconciliationThreads(THREADS)
+            // Kubernetes defines resource versions of one kind as comparable since 1.35, and they
+            // were before.
+            .withParseResourceVersions(true);
+  }
+
+  private static void elect(ConfigurationServiceOverrider settings, OperatorConfig config) {
     if (config.leaderElection()) {
       settings.withLeaderElectionConfiguration(
           new LeaderElectionConfiguration(Applier.FIELD_MANAGER, config.namespace()));
     }
   }
 
-  private static void register(Operator operator, OperatorConfig config, KubernetesClient client) {
+  private static void register(
+      Registration controllers, OperatorConfig config, KubernetesClient client) {
     var applier = new Applier(client);
     var clock = InstantSource.system();
     var compiler = new CompileCache();
     var indexes = new RouteIndexes(config.defaultGateway());
     Set<String> served = config.gatewayNamespaces();
-    operator.register(
-        new GatewayReconciler(
-            applier, new GatewaySettings(served, config.proxyImage(), indexes), compiler, clock),
-        settings -> configure(settings.withName("gateway")));
-    operator.register(
-        new CredentialReconciler(applier, served, clock),
-        settings -> configure(settings.withName("credential")));
-    operator.register(
-        new RouteReconciler(applier, indexes, served, compiler, clock),
-        settings -> configure(settings.withName("route")));
-  }
-
-  /// Retries never end: an object is not given up because its API server was away for an hour.
-  private static <P extends HasMetadata> void configure(
-      ControllerConfigurationOverrider<P> settings) {
-    settings
-        .watchingAllNamespaces()
-        .withFieldManager(Applier.FIELD_MANAGER)
-        .withReconciliationMaxInterval(AT_LEAST_EVERY)
-        .withRetry(
-            new GenericRetry()
-                .setInitialInterval(Duration.ofSeconds(1))
-                .setIntervalMultiplier(2)
-                .setMaxInterval(LONGEST_RETRY.toMillis())
-                .withoutMaxAttempts());
+    var settings = new GatewaySettings(served, config.proxyImage(), indexes);
+    controllers.add("gateway", new GatewayReconciler(applier, settings, compiler, clock));
+    controllers.add("credential", new CredentialReconciler(applier, served, clock));
+    controllers.add("route", new RouteReconciler(applier, indexes, served, compiler, clock));
   }
 
   private static Watchdog watch(Operator operator, KubernetesClient client) {
