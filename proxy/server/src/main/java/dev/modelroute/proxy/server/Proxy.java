@@ -11,6 +11,7 @@ import dev.modelroute.proxy.server.request.Load;
 import dev.modelroute.proxy.server.request.RetryBudgets;
 import dev.modelroute.proxy.server.request.Serving;
 import dev.modelroute.proxy.server.slice.FolderSource;
+import dev.modelroute.proxy.server.slice.Pace;
 import dev.modelroute.proxy.server.slice.SliceFolder;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.slice.Snapshots;
@@ -50,7 +51,7 @@ final class Proxy {
   private final LineWriter audit;
   private final LineWriter log;
   private final Vertx vertx;
-  private final Snapshots snapshots = new Snapshots();
+  private final Snapshots snapshots;
   private final CredentialCache credentials;
   private final Serving serving;
   private final Health health;
@@ -67,6 +68,7 @@ final class Proxy {
             new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(options.eventLoops()));
+    this.snapshots = new Snapshots(new Pace(vertx));
     var clock = new MonotonicClock();
     this.credentials =
         new CredentialCache(

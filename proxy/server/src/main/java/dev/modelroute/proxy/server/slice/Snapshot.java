@@ -30,11 +30,16 @@ public final class Snapshot {
   /// An entry of a slice that could not be applied.
   public record Refusal(String slice, String entry, String message) {}
 
-  private Snapshot(GatewayConfig gateway, Collection<Slice> slices) {
+  private Snapshot(GatewayConfig gateway, Collection<Slice> slices, Optional<Snapshot> previous) {
     this.gateway = gateway;
     List<RouteConfig> configs = slices.stream().flatMap(slice -> slice.routes().stream()).toList();
     this.table = RouteTable.of(gateway.namespace(), configs);
-    configs.forEach(config -> routes.put(config, new PreparedRoute(config, gateway)));
+    IdentityHashMap<RouteConfig, PreparedRoute> prepared =
+        previous
+            .filter(snapshot -> snapshot.gateway.equals(gateway))
+            .map(snapshot -> snapshot.routes)
+            .orElseGet(IdentityHashMap::new);
+    configs.forEach(config -> routes.put(config, prepared(config, prepared)));
     this.names = configs.stream().map(RouteConfig::qualifiedName).collect(Collectors.toSet());
     this.applied =
         slices.stream()
@@ -46,12 +51,19 @@ public final class Snapshot {
             .toList();
   }
 
+  /// What was prepared for a route of a slice that is as it was is as good as ever.
+  private PreparedRoute prepared(
+      RouteConfig config, IdentityHashMap<RouteConfig, PreparedRoute> before) {
+    PreparedRoute found = before.get(config);
+    return found == null ? new PreparedRoute(config, gateway) : found;
+  }
+
   /// Empty when the slice is missing that has what concerns all: without it nothing can be served.
-  static Optional<Snapshot> of(Collection<Slice> slices) {
+  static Optional<Snapshot> of(Collection<Slice> slices, Optional<Snapshot> previous) {
     return slices.stream()
         .flatMap(slice -> slice.common().stream())
         .findFirst()
-        .map(gateway -> new Snapshot(gateway, slices));
+        .map(gateway -> new Snapshot(gateway, slices, previous));
   }
 
   private static Refusal refusal(Slice slice, Slice.Refused entry) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,18 @@ public final class Snapshots {
 
   private final Map<String, Slice> slices = new TreeMap<>();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+  private final Executor pace;
   private volatile @Nullable Snapshot current;
+
+  /// Each change makes a new snapshot.
+  public Snapshots() {
+    this(Runnable::run);
+  }
+
+  /// `pace` says when changes make a new snapshot: one for several, if it leaves some out.
+  public Snapshots(Executor pace) {
+    this.pace = pace;
+  }
 
   /// The snapshot to serve by; empty until the first configuration came.
   public Optional<Snapshot> current() {
@@ -56,7 +68,7 @@ public final class Snapshots {
     read(object)
         .ifPresent(slice -> {
           slices.put(slice.name(), slice);
-          rebuild();
+          pace.execute(this::rebuild);
         });
   }
 
@@ -66,12 +78,12 @@ public final class Snapshots {
     Slice slice = slices.get(name);
     if (slice != null && slice.common().isEmpty()) {
       slices.remove(name);
-      rebuild();
+      pace.execute(this::rebuild);
     }
   }
 
-  private void rebuild() {
-    Snapshot.of(new ArrayList<>(slices.values()))
+  private synchronized void rebuild() {
+    Snapshot.of(new ArrayList<>(slices.values()), current())
         .ifPresent(snapshot -> {
           current = snapshot;
           listeners.forEach(listener -> listener.accept(snapshot));

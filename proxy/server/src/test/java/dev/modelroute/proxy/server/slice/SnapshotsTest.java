@@ -2,10 +2,13 @@ package dev.modelroute.proxy.server.slice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.modelroute.proxy.model.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +94,25 @@ class SnapshotsTest {
     assertEquals(List.of(), new SliceFolder(folder.resolve("none")).read());
   }
 
+  @Test
+  void aRouteOfASliceThatIsAsItWasIsNotPreparedAnew() {
+    snapshots.replaceAll(List.of(COMMON, routes(1)));
+    PreparedRoute before = chat();
+
+    snapshots.put(
+        json(
+            "{\"metadata\": {\"name\": \"g.002\"}, \"spec\": {\"gateway\": \"g\", \"routes\": []}}"));
+    assertSame(before, chat());
+
+    snapshots.put(routes(2));
+    assertNotSame(before, chat());
+  }
+
+  private PreparedRoute chat() {
+    var caller = new Caller.ServiceAccount("team-a", "default");
+    return snapshots.current().orElseThrow().find(caller, "team-a/chat").orElseThrow();
+  }
+
   private Map<String, Long> generations() {
     return snapshots.current().orElseThrow().applied().stream()
         .collect(Collectors.toMap(Snapshot.Applied::slice, Snapshot.Applied::generation));
@@ -101,6 +123,7 @@ class SnapshotsTest {
         """
         {"metadata": {"name": "g.001", "generation": %d}, "spec": {"gateway": "g", "routes": [
           {"namespace": "team-a", "name": "chat", "generation": 1, "created": "2026-01-01T00:00:00Z", "targets": [],
+           "allowedCallers": [{"namespace": "team-a"}],
            "failover": {"maxAttempts": 3, "maxAmbiguous": 2, "connectMillis": 1, "firstTokenMillis": 2, "idleMillis": 3, "totalMillis": 4}}]}}
         """
             .formatted(generation));
