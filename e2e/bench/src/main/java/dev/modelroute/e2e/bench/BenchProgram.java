@@ -31,9 +31,10 @@ public final class BenchProgram {
 
         scale [--routes N] [--namespaces N] [--credentials N] [--changes N] [--calls N]
                                as many routes on a real Kubernetes API (10,000, in 50 namespaces, with 200 credentials), an operator with
-                               the chart's heap and two proxies: memory, the operator's writes at rest, when a proxy is replaced and when
-                               it starts again; how soon a change (100) is served, and a sample of routes (1,000) called. About 10 minutes;
-                               fails when a write is one too many, a slice too large, or a route not served
+                               the chart's heap and two proxies: how long it takes from the operator's start until all are Programmed; its
+                               memory; its writes at rest, when a proxy is replaced and when it starts again; how soon a change (100) is
+                               served; a sample of routes (1,000) called. 15 to 20 minutes; fails when a write is one too many, a slice too
+                               large, or a route not served
 
         soak [--minutes N] [--rate N] [--report FOLDER]   (or e2e/soak)
                                one proxy under load for long (20 minutes, 100 requests a second), with aborted streams and faults that come

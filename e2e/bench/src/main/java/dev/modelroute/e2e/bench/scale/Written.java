@@ -25,6 +25,14 @@ record Written(AuditLogReader audit, String namespace) {
         .collect(Collectors.groupingBy(Entry::resource, TreeMap::new, Collectors.counting()));
   }
 
+  /// When the first was asked for.
+  Optional<Instant> first(Instant since) {
+    return audit.of(namespace, "modelroute-operator", since).stream()
+        .filter(Entry::isWrite)
+        .map(Entry::at)
+        .min(Instant::compareTo);
+  }
+
   /// The same with the answers that were not "done": what they were.
   Map<String, Long> refused(Instant since) {
     return audit.of(namespace, "modelroute-operator", since).stream()
