@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
@@ -16,6 +17,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
         + " is owned by app teams, in their own namespace.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
+// Else it is made from the kind's name, by rules of English, for each of ten thousand objects.
+@Plural("modelroutes")
 @ShortNames("mr")
 @Categories(Api.CATEGORY)
 @ValidationRule(

@@ -55,18 +55,26 @@ public record ProxyReports(List<ProxyReportSpec> fresh, Optional<Instant> nextEx
     }
   }
 
-  /// Whether a proxy has all of these slices, of which there may be a thousand, as they are now.
-  public static boolean applied(ProxyReportSpec report, Collection<RouteSlice> slices) {
+  /// Whether a proxy has this slice as it is now.
+  public static boolean applied(ProxyReportSpec report, RouteSlice slice) {
+    String name = slice.getMetadata().getName();
+    return report.slices().stream()
+        .anyMatch(applied -> applied.name().equals(name) && isCurrent(applied, slice));
+  }
+
+  /// The same for many slices, without looking at each line of the report for each.
+  public static boolean appliedAll(ProxyReportSpec report, Collection<RouteSlice> slices) {
     Map<String, Slice> applied =
         report.slices().stream()
             .collect(Collectors.toMap(Slice::name, slice -> slice, (_, later) -> later));
     return slices.stream()
-        .allMatch(slice -> isSame(applied.get(slice.getMetadata().getName()), slice.getMetadata()));
+        .allMatch(slice -> isCurrent(applied.get(slice.getMetadata().getName()), slice));
   }
 
-  private static boolean isSame(@Nullable Slice applied, ObjectMeta slice) {
+  private static boolean isCurrent(@Nullable Slice applied, RouteSlice slice) {
+    ObjectMeta metadata = slice.getMetadata();
     return applied != null
-        && applied.uid().equals(slice.getUid())
-        && applied.generation() >= slice.getGeneration();
+        && applied.uid().equals(metadata.getUid())
+        && applied.generation() >= metadata.getGeneration();
   }
 }

@@ -32,7 +32,7 @@ record Counts(GatewayInputs inputs, boolean changing) {
     int current =
         (int)
             inputs.reports().ready().stream()
-                .filter(proxy -> ProxyReports.applied(proxy, settled))
+                .filter(proxy -> ProxyReports.appliedAll(proxy, settled))
                 .count();
     return new Proxies(reporting, current, current + " of " + reporting);
   }

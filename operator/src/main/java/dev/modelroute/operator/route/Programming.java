@@ -15,7 +15,7 @@ record Programming(RouteInputs inputs, CompiledRoute.Entry entry) {
     List<ProxyReportSpec> proxies = inputs.reports().ready();
     return slices()
         .filter(_ -> !proxies.isEmpty())
-        .filter(slices -> proxies.stream().allMatch(proxy -> ProxyReports.applied(proxy, slices)))
+        .filter(slices -> proxies.stream().allMatch(proxy -> hasAll(proxy, slices)))
         .map(_ -> refusal(proxies).map(this::refused).orElseGet(this::programmed))
         .orElseGet(this::pending);
   }
@@ -26,6 +26,10 @@ record Programming(RouteInputs inputs, CompiledRoute.Entry entry) {
         .slice()
         .filter(slice -> slice.getSpec().routes().contains(entry.route()))
         .flatMap(slice -> inputs.common().map(common -> List.of(common, slice)));
+  }
+
+  private static boolean hasAll(ProxyReportSpec proxy, List<RouteSlice> slices) {
+    return slices.stream().allMatch(slice -> ProxyReports.applied(proxy, slice));
   }
 
   private Verdict programmed() {
