@@ -14,6 +14,7 @@ import dev.modelroute.e2e.vendors.fault.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,8 +111,8 @@ class EndlessAnswersIT {
   void whatHasNoRoomIsToldToComeBackAndItsVendorIsNotBlamed() throws Exception {
     for (Future<Answer> asked : ASKED) {
       if (asked.isDone()) {
-        assertEquals(503, asked.get().status(), asked.get().body());
-        assertTrue(asked.get().body().contains("gateway_overloaded"), asked.get().body());
+        assertTrue(Set.of(503, 529).contains(asked.get().status()), asked.get().body());
+        assertTrue(asked.get().body().contains("no room for the answer"), asked.get().body());
         assertFalse(asked.get().header("retry-after-ms").isEmpty());
       }
     }
