@@ -98,14 +98,20 @@ final class CredentialHolder {
     if (changed) {
       material = got.material();
     }
-    Refusal refused = refusal;
-    if (got.exchanged() && refused == null) {
-      say(Word.EXCHANGED, "", now);
-    } else if (got.exchanged()) {
-      say(Word.CALL_REFUSED, refused.words(), refused.time());
+    if (got.exchanged()) {
+      exchanged(now);
     } else if (changed) {
       message = "";
       onChange.run();
+    }
+  }
+
+  private void exchanged(Instant now) {
+    Refusal refused = refusal;
+    if (refused == null) {
+      say(Word.EXCHANGED, "", now);
+    } else {
+      say(Word.CALL_REFUSED, refused.words(), refused.time());
     }
   }
 
