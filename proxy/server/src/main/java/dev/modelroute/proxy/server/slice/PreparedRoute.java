@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server.slice;
 
+import dev.modelroute.proxy.config.CredentialConfig;
 import dev.modelroute.proxy.config.GatewayConfig;
 import dev.modelroute.proxy.config.RouteConfig;
 import dev.modelroute.proxy.config.TargetConfig;
@@ -9,17 +10,20 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A route with everything that can be computed before a request comes. `problems` says which
 /// targets cannot be called, and why.
 public final class PreparedRoute {
   private final RouteConfig config;
+  private final List<Optional<CredentialConfig>> credentials;
   private final List<Target> targets;
   private final IdentityHashMap<Target, PreparedTarget> prepared = new IdentityHashMap<>();
   private final List<String> problems;
 
   PreparedRoute(RouteConfig config, GatewayConfig gateway) {
     this.config = config;
+    this.credentials = credentials(config, gateway);
     var callable = new ArrayList<Target>();
     var found = new ArrayList<>(config.problems());
     for (TargetConfig target : config.targets()) {
@@ -32,6 +36,20 @@ public final class PreparedRoute {
     callable.forEach(target -> prepared.put(target, new PreparedTarget(target)));
     this.targets = List.copyOf(callable);
     this.problems = List.copyOf(found);
+  }
+
+  private static List<Optional<CredentialConfig>> credentials(
+      RouteConfig config, GatewayConfig gateway) {
+    var found = new ArrayList<Optional<CredentialConfig>>();
+    for (TargetConfig target : config.targets()) {
+      found.add(gateway.credential(target.credential()));
+    }
+    return List.copyOf(found);
+  }
+
+  /// Whether `other` would be prepared to the same with `gateway`.
+  boolean isOf(RouteConfig other, GatewayConfig gateway) {
+    return config.equals(other) && credentials.equals(credentials(other, gateway));
   }
 
   public RouteConfig config() {

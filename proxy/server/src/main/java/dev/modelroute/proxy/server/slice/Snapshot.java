@@ -7,11 +7,11 @@ import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.route.RouteTable;
 import dev.modelroute.proxy.route.Target;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Everything that requests are served by, as of one moment. It never changes; a new configuration
@@ -20,7 +20,7 @@ public final class Snapshot {
   private final GatewayConfig gateway;
   private final RouteTable table;
   private final IdentityHashMap<RouteConfig, PreparedRoute> routes = new IdentityHashMap<>();
-  private final Set<String> names;
+  private final Map<String, PreparedRoute> byName = new HashMap<>();
   private final List<Applied> applied;
   private final List<Refusal> refusals;
 
@@ -30,17 +30,11 @@ public final class Snapshot {
   /// An entry of a slice that could not be applied.
   public record Refusal(String slice, String entry, String message) {}
 
-  private Snapshot(GatewayConfig gateway, Collection<Slice> slices, Optional<Snapshot> previous) {
+  private Snapshot(GatewayConfig gateway, Collection<Slice> slices, Optional<Snapshot> before) {
     this.gateway = gateway;
     List<RouteConfig> configs = slices.stream().flatMap(slice -> slice.routes().stream()).toList();
     this.table = RouteTable.of(gateway.namespace(), configs);
-    IdentityHashMap<RouteConfig, PreparedRoute> prepared =
-        previous
-            .filter(snapshot -> snapshot.gateway.equals(gateway))
-            .map(snapshot -> snapshot.routes)
-            .orElseGet(IdentityHashMap::new);
-    configs.forEach(config -> routes.put(config, prepared(config, prepared)));
-    this.names = configs.stream().map(RouteConfig::qualifiedName).collect(Collectors.toSet());
+    configs.forEach(config -> add(prepared(config, gateway, before), config));
     this.applied =
         slices.stream()
             .map(slice -> new Applied(slice.name(), slice.uid(), slice.generation()))
@@ -51,19 +45,27 @@ public final class Snapshot {
             .toList();
   }
 
-  /// What was prepared for a route of a slice that is as it was is as good as ever.
-  private PreparedRoute prepared(
-      RouteConfig config, IdentityHashMap<RouteConfig, PreparedRoute> before) {
-    PreparedRoute found = before.get(config);
-    return found == null ? new PreparedRoute(config, gateway) : found;
+  /// Most of what is served stays as it was, and preparing a route is work.
+  private static PreparedRoute prepared(
+      RouteConfig config, GatewayConfig gateway, Optional<Snapshot> before) {
+    return before
+        .map(snapshot -> snapshot.byName.get(config.qualifiedName()))
+        .filter(had -> had.isOf(config, gateway))
+        .orElseGet(() -> new PreparedRoute(config, gateway));
+  }
+
+  private void add(PreparedRoute route, RouteConfig config) {
+    routes.put(config, route);
+    byName.put(route.name(), route);
   }
 
   /// Empty when the slice is missing that has what concerns all: without it nothing can be served.
-  static Optional<Snapshot> of(Collection<Slice> slices, Optional<Snapshot> previous) {
+  /// Routes that have not changed are taken over from `before`.
+  static Optional<Snapshot> of(Collection<Slice> slices, Optional<Snapshot> before) {
     return slices.stream()
         .flatMap(slice -> slice.common().stream())
         .findFirst()
-        .map(gateway -> new Snapshot(gateway, slices, previous));
+        .map(gateway -> new Snapshot(gateway, slices, before));
   }
 
   private static Refusal refusal(Slice slice, Slice.Refused entry) {
@@ -86,7 +88,7 @@ public final class Snapshot {
 
   /// Whether there is a route by this `namespace/name`.
   public boolean serves(String name) {
-    return names.contains(name);
+    return byName.containsKey(name);
   }
 
   /// The names that `caller` can use.

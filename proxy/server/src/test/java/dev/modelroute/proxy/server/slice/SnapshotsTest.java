@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,49 @@ class SnapshotsTest {
   }
 
   @Test
+  void aSliceThatChangesCostsItsOwnRoutesOnly() {
+    snapshots.replaceAll(List.of(common("c", 1), slice("a", "c", 1), slice("b", "d", 1)));
+    List<PreparedRoute> before = prepared("a", "b");
+
+    snapshots.put(slice("a", "c", 2));
+    List<PreparedRoute> after = prepared("a", "b");
+
+    assertNotSame(before.getFirst(), after.getFirst());
+    assertSame(before.getLast(), after.getLast());
+    assertEquals(2, after.getFirst().config().generation());
+  }
+
+  @Test
+  void aCredentialThatChangesCostsTheRoutesThatAskForIt() {
+    snapshots.replaceAll(
+        List.of(common("c", 1), slice("a", "c", 1), slice("b", "d", 1), slice("e", "d", 1)));
+    List<PreparedRoute> before = prepared("a", "b");
+
+    snapshots.put(common("c", 2));
+    List<PreparedRoute> edited = prepared("a", "b");
+    snapshots.put(common("d", 1));
+    List<PreparedRoute> swapped = prepared("a", "b");
+
+    assertNotSame(before.getFirst(), edited.getFirst());
+    assertEquals(2, edited.getFirst().targets().getFirst().credential().generation());
+    assertSame(before.getLast(), edited.getLast());
+    assertEquals(List.of("credential c is not known to this proxy"), swapped.getFirst().problems());
+    assertEquals(1, swapped.getLast().targets().size());
+  }
+
+  @Test
+  void aListThatSaysWhatIsKnownCostsNothing() {
+    snapshots.replaceAll(List.of(common("c", 1), slice("a", "c", 1), slice("b", "c", 1)));
+    List<PreparedRoute> before = prepared("a", "b");
+
+    snapshots.replaceAll(List.of(common("c", 1), slice("a", "c", 1), slice("b", "c", 1)));
+
+    List<PreparedRoute> after = prepared("a", "b");
+    assertSame(before.getFirst(), after.getFirst());
+    assertSame(before.getLast(), after.getLast());
+  }
+
+  @Test
   void aFolderKeepsExactlyTheSlicesAndSkipsBrokenFiles(@TempDir Path folder) throws IOException {
     var kept = new SliceFolder(folder);
     kept.write(List.of(COMMON, routes(1)));
@@ -94,23 +138,33 @@ class SnapshotsTest {
     assertEquals(List.of(), new SliceFolder(folder.resolve("none")).read());
   }
 
-  @Test
-  void aRouteOfASliceThatIsAsItWasIsNotPreparedAnew() {
-    snapshots.replaceAll(List.of(COMMON, routes(1)));
-    PreparedRoute before = chat();
-
-    snapshots.put(
-        json(
-            "{\"metadata\": {\"name\": \"g.002\"}, \"spec\": {\"gateway\": \"g\", \"routes\": []}}"));
-    assertSame(before, chat());
-
-    snapshots.put(routes(2));
-    assertNotSame(before, chat());
+  private List<PreparedRoute> prepared(String... routes) {
+    var caller = new Caller.ApiKey("team-a", "app");
+    return Stream.of(routes)
+        .map(name -> snapshots.current().orElseThrow().find(caller, name).orElseThrow())
+        .toList();
   }
 
-  private PreparedRoute chat() {
-    var caller = new Caller.ServiceAccount("team-a", "default");
-    return snapshots.current().orElseThrow().find(caller, "team-a/chat").orElseThrow();
+  private static JsonNode common(String credential, int generation) {
+    return json(
+        """
+        {"metadata": {"name": "g", "generation": 1}, "spec": {"gateway": "g", "common": {
+          "namespace": "ns", "generation": 1, "maxBodyBytes": 1000, "keepaliveAfterMillis": 0, "drainSeconds": 1,
+          "authentication": {"audience": "a"},
+          "credentials": [{"name": "%s", "uid": "u-1", "generation": %d, "openAI": {"endpoint": "https://x/v1"}}]}}}
+        """
+            .formatted(credential, generation));
+  }
+
+  private static JsonNode slice(String route, String credential, int generation) {
+    return json(
+        """
+        {"metadata": {"name": "g.%s", "generation": 1}, "spec": {"gateway": "g", "routes": [
+          {"namespace": "team-a", "name": "%s", "generation": %d, "created": "2026-01-01T00:00:00Z",
+           "targets": [{"credential": "%s", "model": "m"}], "allowedCallers": [{"namespace": "team-a"}],
+           "failover": {"maxAttempts": 3, "maxAmbiguous": 2, "connectMillis": 1, "firstTokenMillis": 2, "idleMillis": 3, "totalMillis": 4}}]}}
+        """
+            .formatted(route, route, generation, credential));
   }
 
   private Map<String, Long> generations() {
