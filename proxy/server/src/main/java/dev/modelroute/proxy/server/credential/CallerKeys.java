@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ public final class CallerKeys {
 
   private final MountedFolder folder;
   private volatile Map<String, Caller> byHash = Map.of();
+  private String fault = "";
 
   public CallerKeys(Path folder) {
     this.folder = new MountedFolder(folder);
@@ -44,25 +47,44 @@ public final class CallerKeys {
 
   /// Reads the folder again; blocks. A folder that is missing has no keys; one that cannot be read
   /// changes nothing.
-  public void reload() {
+  public synchronized void reload() {
     try {
-      byHash = folder.read(CallerKeys::read);
+      Entries read = folder.read(CallerKeys::read);
+      byHash = Map.copyOf(read.byHash());
+      say(read.fault());
     } catch (NoSuchFileException e) {
       byHash = Map.of();
+      say("");
     } catch (IOException e) {
-      LOG.warn(
-          "the callers' keys cannot be read; those read before stay", "reason", e.getMessage());
+      say("they cannot be read, and those read before stay: " + e.getMessage());
     }
   }
 
-  private static Map<String, Caller> read(Path folder) throws IOException {
-    var read = new HashMap<String, Caller>();
+  /// Once for each fault: the folder is read every two seconds.
+  private void say(String reason) {
+    if (!reason.isEmpty() && !reason.equals(fault)) {
+      LOG.warn("something is wrong with the callers' keys", "reason", reason);
+    }
+    fault = reason;
+  }
+
+  /// What was read; `bad` are the names of files that are no entries.
+  private record Entries(Map<String, Caller> byHash, Set<String> bad) {
+    String fault() {
+      return bad.isEmpty()
+          ? ""
+          : "not 'sha256:HEX NAMESPACE', as the command key makes them: " + String.join(", ", bad);
+    }
+  }
+
+  private static Entries read(Path folder) throws IOException {
+    var read = new Entries(new HashMap<>(), new TreeSet<>());
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(CallerKeys::isEntry).toList()) {
         readEntry(file, read);
       }
     }
-    return Map.copyOf(read);
+    return read;
   }
 
   /// The kubelet keeps its own links in the folder: `..data` and the like.
@@ -70,16 +92,13 @@ public final class CallerKeys {
     return !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file);
   }
 
-  private static void readEntry(Path file, Map<String, Caller> read) throws IOException {
+  private static void readEntry(Path file, Entries read) throws IOException {
     String name = file.getFileName().toString();
     Matcher entry = ENTRY.matcher(Files.readString(file, StandardCharsets.UTF_8).strip());
     if (entry.matches()) {
-      read.put(entry.group(1), new Caller.ApiKey(entry.group(2), name));
+      read.byHash().put(entry.group(1), new Caller.ApiKey(entry.group(2), name));
     } else {
-      LOG.warn(
-          "a caller's entry is not 'sha256:HEX NAMESPACE'; make one with the command key",
-          "name",
-          name);
+      read.bad().add(name);
     }
   }
 
