@@ -155,7 +155,7 @@ public final class SliceWatcher {
       return;
     }
     RecordParser lines = RecordParser.newDelimited("\n", response).maxRecordSize(MAX_EVENT);
-    var watch = new Watch();
+    var watch = new Watch(response);
     lines.handler(watch::line);
     lines.endHandler(_ -> watch.ended());
     lines.exceptionHandler(watch::broke);
@@ -163,7 +163,12 @@ public final class SliceWatcher {
 
   /// One watch; it goes on with another exactly once.
   private final class Watch {
+    private final HttpClientResponse response;
     private boolean over;
+
+    Watch(HttpClientResponse response) {
+      this.response = response;
+    }
 
     void line(Buffer line) {
       if (over || line.length() == 0) {
@@ -173,11 +178,11 @@ public final class SliceWatcher {
       try {
         JsonNode event = JSON.readTree(line.getBytes());
         if (!apply(event.path("type").asText(), event.path("object"))) {
-          over = true;
+          giveUp();
           relist("the watch ended: " + event.path("object").path("message").asText());
         }
       } catch (IOException e) {
-        over = true;
+        giveUp();
         relist("an event of the watch cannot be read");
       }
     }
@@ -189,9 +194,15 @@ public final class SliceWatcher {
       }
     }
 
+    /// The server would go on with it for minutes.
+    private void giveUp() {
+      over = true;
+      var _ = response.request().reset();
+    }
+
     void broke(Throwable cause) {
       if (!over) {
-        over = true;
+        giveUp();
         retry("the watch broke", cause, SliceWatcher.this::watch);
       }
     }
