@@ -4,6 +4,7 @@ import dev.modelroute.api.ModelGateway;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /// Every name that the operator gives. They derive from the gateway's name alone, because the
@@ -50,7 +51,7 @@ public final class Names {
   /// The slice that a route lies in. It depends on the route's name and on nothing else, so that an
   /// entry never moves; a gateway's name has no dot, so that slices of two gateways never meet.
   public static String routeSlice(String gateway, ObjectKey route) {
-    return "%s.%03x".formatted(gateway, bucket(route));
+    return gateway + "." + HexFormat.of().toHexDigits(bucket(route), 3);
   }
 
   private static int bucket(ObjectKey route) {

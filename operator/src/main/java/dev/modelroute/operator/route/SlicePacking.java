@@ -8,12 +8,12 @@ import dev.modelroute.operator.status.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Which entries lie in which slice. A slice takes 200 KiB; when its routes do not fit, the oldest
 /// have their places, so that nobody loses one to a newcomer.
@@ -35,19 +35,40 @@ public record SlicePacking(Map<String, List<RouteSliceSpec.Route>> slices, Set<O
   public static SlicePacking of(String gateway, Collection<CompiledRoute.Entry> entries) {
     var slices = new TreeMap<String, List<RouteSliceSpec.Route>>();
     var refused = new TreeSet<ObjectKey>();
-    var filled = new HashMap<String, Integer>();
+    entries.stream()
+        .collect(Collectors.groupingBy(entry -> Names.routeSlice(gateway, entry.key())))
+        .forEach((slice, those) -> {
+          List<CompiledRoute.Entry> fitting = fits(those) ? those : oldest(those, refused);
+          if (!fitting.isEmpty()) {
+            slices.put(
+                slice, fitting.stream().map(CompiledRoute.Entry::route).sorted(BY_NAME).toList());
+          }
+        });
+    return new SlicePacking(slices, refused);
+  }
+
+  private static boolean fits(List<CompiledRoute.Entry> entries) {
+    return RESERVED + entries.stream().mapToInt(SlicePacking::bytes).sum() <= CAPACITY;
+  }
+
+  private static List<CompiledRoute.Entry> oldest(
+      List<CompiledRoute.Entry> entries, Set<ObjectKey> refused) {
+    var fitting = new ArrayList<CompiledRoute.Entry>();
+    int filled = RESERVED;
     for (CompiledRoute.Entry entry : entries.stream().sorted(OLDEST_FIRST).toList()) {
-      String slice = Names.routeSlice(gateway, entry.key());
-      int bytes = filled.getOrDefault(slice, RESERVED) + entry.bytes() + 1;
-      if (bytes > CAPACITY) {
+      if (filled + bytes(entry) > CAPACITY) {
         refused.add(entry.key());
       } else {
-        filled.put(slice, bytes);
-        slices.computeIfAbsent(slice, _ -> new ArrayList<>()).add(entry.route());
+        filled += bytes(entry);
+        fitting.add(entry);
       }
     }
-    slices.values().forEach(routes -> routes.sort(BY_NAME));
-    return new SlicePacking(slices, refused);
+    return fitting;
+  }
+
+  /// With the comma after it.
+  private static int bytes(CompiledRoute.Entry entry) {
+    return entry.bytes() + 1;
   }
 
   static Finding full(ObjectKey route, String slice) {
