@@ -67,7 +67,7 @@ class FailsOverIT {
               new Fault.Refused(
                   429, "insufficient_quota", "insufficient_quota", "no money", Map.of())),
           failing("401 (fault 22)", "credential", Fault.refused(401, "invalid_api_key", "no")),
-          failing("403 (fault 22)", "credential", Fault.refused(403, "permission_denied", "no")),
+          failing("403 (fault 22)", "forbidden", Fault.refused(403, "permission_denied", "no")),
           failing("404 for the model", "notFound", Fault.refused(404, "model_not_found", "no")),
           failing("a redirect (fault 31)", "reset", Fault.redirected(302, "http://127.0.0.1:1/")),
           failing("204 (fault 31)", "reset", new Fault.Answered(204, Map.of(), "", 0)),

@@ -89,7 +89,7 @@ final class Catalogue {
           entry(21, "400", new Expected.Refused(400), Fault.refused(400, "bad", "no")),
           entry(21, "422", new Expected.Refused(422), Fault.refused(422, "bad", "no")),
           entry(22, "401", over("credential"), Fault.refused(401, "invalid_api_key", "no")),
-          entry(22, "403", over("credential"), Fault.refused(403, "permission_denied", "no")),
+          entry(22, "403", over("forbidden"), Fault.refused(403, "permission_denied", "no")),
           plain(23, "half of a JSON object", over("reset"), Fault.answered(200, "{\"id\":")),
           plain(23, "a short body", over("reset"), new Fault.Cut(300, false)),
           stream(24, "bad JSON before content", over("reset"), new Fault.BrokenEvent(0)),

@@ -54,7 +54,7 @@ class ConvertingFailoverIT {
           new Failing("503", "overloaded", Fault.refused(503, null, "busy")),
           new Failing("429", "rateLimited", Fault.rateLimited(Map.of())),
           new Failing("401", "credential", Fault.refused(401, null, "no")),
-          new Failing("403", "credential", Fault.refused(403, null, "no")),
+          new Failing("403", "forbidden", Fault.refused(403, null, "no")),
           new Failing("404", "notFound", Fault.refused(404, "model_not_found", "no such model")),
           new Failing("204", "reset", new Fault.Answered(204, Map.of(), "", 0)),
           new Failing("200 with HTML", "reset", Fault.html(200, 0)));

@@ -18,8 +18,10 @@ public enum FailureKind {
   CONNECT("connect", FailsOver.YES, Cools.TARGET, NOT_SENT, 502),
   /// The model or deployment is unknown to the vendor.
   NOT_FOUND("notFound", FailsOver.YES, Cools.TARGET, REJECTED, 502),
-  /// 401, 403: the gateway's own identity was refused. The caller's was good, so the caller is not
-  /// told 401.
+  /// The vendor knows the gateway's identity, and denies it this: a model that the account has not
+  /// enabled, or what the request asks of it. Another model may still be open to it.
+  FORBIDDEN("forbidden", FailsOver.YES, Cools.TARGET, REJECTED, 502),
+  /// The gateway's own identity was refused. The caller's was good, so the caller is not told 401.
   CREDENTIAL("credential", FailsOver.TO_ANOTHER_CREDENTIAL, Cools.CREDENTIAL, REJECTED, 502),
   /// Cut before the commit, or an answer that cannot be read.
   RESET("reset", FailsOver.YES, Cools.TARGET, AMBIGUOUS, 502),

@@ -60,6 +60,11 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
                   failure,
                   "target_not_found",
                   about(useful, "is not known to its vendor; the route's owner must mend it"));
+          case FORBIDDEN ->
+              ours(
+                  failure,
+                  "target_forbidden",
+                  about(useful, "is denied to the gateway by its vendor; an admin must mend it"));
           case CREDENTIAL ->
               ours(
                   failure,

@@ -21,10 +21,16 @@ final class AnthropicErrors {
   private static final List<String> SPEND_WORDS =
       List.of("credit balance is too low", "specified api usage limits");
 
+  /// With 403: no model is open to such an account.
+  private static final String ON_HOLD = "organization_on_hold";
+
   private AnthropicErrors() {}
 
   static Failure of(ErrorAnswer answer) {
     Failure failure = OpenAiStyleErrors.of(answer);
+    if (code(answer.body()).equals(ON_HOLD)) {
+      return failure.as(FailureKind.CREDENTIAL);
+    }
     return isAboutMoney(answer, failure.message().toLowerCase(Locale.ROOT))
         ? failure.as(FailureKind.QUOTA)
         : failure;

@@ -2,24 +2,13 @@ package dev.modelroute.proxy.vendor;
 
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
-import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.wire.ErrorFields;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What Bedrock's error answers mean beyond what all vendors' do.
 final class BedrockErrors {
   /// Converse wraps a model's own error so (recorded 2026-08); OpenAI's models put JSON after it.
   private static final String MODELS_OWN = "The model returned the following errors: ";
-
-  /// AWS's common errors: about the call's signature, whatever the status.
-  private static final Set<String> CREDENTIAL =
-      Set.of(
-          "unrecognizedclientexception",
-          "invalidsignatureexception",
-          "expiredtokenexception",
-          "missingauthenticationtokenexception");
 
   private BedrockErrors() {}
 
@@ -28,8 +17,7 @@ final class BedrockErrors {
     Failure failure =
         read.flatMap(error -> modelsOwn(error.message(), answer))
             .orElseGet(() -> OpenAiStyleErrors.of(answer));
-    Failure told = awsShaped(failure);
-    return isCredential(answer, read) ? told.as(FailureKind.CREDENTIAL) : told;
+    return awsShaped(failure);
   }
 
   private static Optional<Failure> modelsOwn(String message, ErrorAnswer answer) {
@@ -41,13 +29,6 @@ final class BedrockErrors {
         .map(own ->
             OpenAiStyleErrors.of(
                 new ErrorAnswer(answer.status(), answer.headers(), tail, answer.received())));
-  }
-
-  private static boolean isCredential(ErrorAnswer answer, Optional<ErrorFields> read) {
-    String named =
-        answer.header("x-amzn-errortype").or(() -> read.map(ErrorFields::type)).orElse("");
-    String bare = named.substring(named.indexOf('#') + 1).split(":", 2)[0];
-    return CREDENTIAL.contains(bare.toLowerCase(Locale.ROOT));
   }
 
   /// A body in AWS's own shape is nothing that a caller's SDK can read.

@@ -22,6 +22,25 @@ final class OpenAiStyleErrors {
           "billing_error",
           "servicequotaexceededexception");
 
+  /// About the key, the session or the account as a whole, whatever the status: AWS's common
+  /// errors; the resource takes no keys (Azure).
+  private static final Set<String> CREDENTIAL_CODES =
+      Set.of(
+          "unrecognizedclientexception",
+          "invalidsignatureexception",
+          "expiredtokenexception",
+          "missingauthenticationtokenexception",
+          "authenticationtypedisabled");
+
+  /// AWS tells some refused keys and sessions by nothing else.
+  private static final List<String> CREDENTIAL_WORDS =
+      List.of("authentication failed", "security token included in the request");
+
+  /// Who asks is known, and may not: Bedrock's mantle and Azure say so with 401, too (2026-08).
+  private static final Set<String> FORBIDDEN_CODES =
+      Set.of(
+          "access_denied", "permission_denied_error", "permissiondenied", "accessdeniedexception");
+
   /// Azure's filter and OpenAI's usage policies.
   private static final Set<String> FILTER_CODES =
       Set.of(
@@ -76,9 +95,12 @@ final class OpenAiStyleErrors {
     if (codes.stream().anyMatch(QUOTA_CODES::contains)) {
       return FailureKind.QUOTA;
     }
+    if (codes.stream().anyMatch(CREDENTIAL_CODES::contains)) {
+      return FailureKind.CREDENTIAL;
+    }
     return switch (answer.status()) {
       case 400, 422 -> badRequest(codes, words);
-      case 401, 403 -> FailureKind.CREDENTIAL;
+      case 401, 403 -> denied(answer.status(), codes, words);
       case 402 -> FailureKind.QUOTA;
       case 404 -> notFound(read);
       case 408, 504 -> FailureKind.TIMEOUT;
@@ -89,6 +111,13 @@ final class OpenAiStyleErrors {
       case 503, 529 -> FailureKind.OVERLOADED;
       default -> other(answer.status(), read.isPresent());
     };
+  }
+
+  private static FailureKind denied(int status, Set<String> codes, String words) {
+    boolean known = status == 403 || codes.stream().anyMatch(FORBIDDEN_CODES::contains);
+    return known && CREDENTIAL_WORDS.stream().noneMatch(words::contains)
+        ? FailureKind.FORBIDDEN
+        : FailureKind.CREDENTIAL;
   }
 
   private static FailureKind badRequest(Set<String> codes, String words) {

@@ -193,7 +193,7 @@ class VerbatimStreamTest {
           responses.full | {"type":"error","error":{"type":"insufficient_quota","code":"insufficient_quota","message":"no money"}} | QUOTA
           responses.full | {"type":"error","error":"{\\"message\\":\\"Too many requests, please wait.\\"}"}     | RATE_LIMITED
           responses.full | {"message":"The system encountered an unexpected error during processing."}          | SERVER_ERROR
-          responses.full | {"Message":"no","Code":"AccessDenied"}                                               | SERVER_ERROR
+          responses.full | {"Message":"no","Code":"AccessDenied"}                                               | FORBIDDEN
           messages.full  | {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}          | OVERLOADED
           messages.full  | {"type":"error","error":{"type":"rate_limit_error","message":"slow"}}                | RATE_LIMITED
           messages.full  | {"type":"error","error":{"type":"billing_error","message":"no money"}}               | QUOTA
@@ -204,7 +204,8 @@ class VerbatimStreamTest {
           responses.full | {"type":"response.failed","sequence_number":2,"response":{"error":{"code":"rate_limit_exceeded","message":"Request too large"}}} | RATE_LIMITED
           """)
   @DisplayName(
-      "Faults 24, 31, 32: an error in the stream is a failure of its kind, before and after the commit")
+      "Faults 24, 31, 32: an error in the stream is a failure of its kind, before and after the"
+          + " commit")
   void knowsErrorsInTheStream(String name, String data, FailureKind kind) throws IOException {
     byte[] event = ("data: " + data + "\n\n").getBytes(UTF_8);
 

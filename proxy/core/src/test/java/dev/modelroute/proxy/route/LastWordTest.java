@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LastWordTest {
   private static final Target A = target("a", "m");
@@ -26,6 +27,7 @@ class LastWordTest {
     "RESTING, 503",
     "CONNECT, 502",
     "NOT_FOUND, 502",
+    "FORBIDDEN, 502",
     "CREDENTIAL, 502",
     "RESET, 502",
     "TIMEOUT, 504",
@@ -82,12 +84,13 @@ class LastWordTest {
     assertEquals(LastWord.Retry.NO, lasting.retry());
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(names = {"CREDENTIAL", "FORBIDDEN"})
   @DisplayName("Fault 22: the vendor's words about our own key are not told to callers")
-  void saysNothingOfTheGatewaysKeys() {
+  void saysNothingOfTheGatewaysKeys(FailureKind kind) {
     var failure =
         new Failure(
-            FailureKind.CREDENTIAL,
+            kind,
             401,
             "Incorrect API key provided: sk-canary",
             Failure.Details.NONE,

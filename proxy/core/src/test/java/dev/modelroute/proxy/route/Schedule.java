@@ -35,6 +35,7 @@ final class Schedule {
     FailureKind.QUOTA,
     FailureKind.CREDENTIAL,
     FailureKind.NOT_FOUND,
+    FailureKind.FORBIDDEN,
     FailureKind.CONTEXT_WINDOW,
     FailureKind.INVALID_REQUEST,
   };

@@ -31,6 +31,7 @@ class AnthropicErrorsTest {
           401 | authentication_error | none | invalid x-api-key | CREDENTIAL
           402 | billing_error | none | pay first | QUOTA
           403 | permission_error | organization_on_hold | no | CREDENTIAL
+          403 | permission_error | none | Your account may not use this model. | FORBIDDEN
           404 | not_found_error | none | model: claude-none | NOT_FOUND
           413 | request_too_large | none | Request exceeds the maximum | INVALID_REQUEST
           429 | rate_limit_error | ramp_limit_exceeded | slow | RATE_LIMITED

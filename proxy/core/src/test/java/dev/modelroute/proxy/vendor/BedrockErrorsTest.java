@@ -25,7 +25,8 @@ class BedrockErrorsTest {
           ValidationException           | 400 | The provided model identifier is invalid.            | NOT_FOUND
           ServiceQuotaExceededException | 400 | over                                                 | QUOTA
           ExpiredTokenException         | 400 | The security token included in the request is expired | CREDENTIAL
-          AccessDeniedException         | 403 | no                                                   | CREDENTIAL
+          AccessDeniedException         | 403 | no                                                   | FORBIDDEN
+          AccessDeniedException         | 403 | Authentication failed: Please make sure your API Key is valid. | CREDENTIAL
           InvalidSignatureException     | 403 | Signature expired                                    | CREDENTIAL
           ResourceNotFoundException     | 404 | no                                                   | NOT_FOUND
           ModelTimeoutException         | 408 | slow                                                 | TIMEOUT

@@ -25,7 +25,7 @@ class OpenAiStyleErrorsTest {
           OpenAI   | 400 | CONTEXT_WINDOW  | {"error":{"message":"This model's maximum context length is 10 tokens.","type":"invalid_request_error","param":"messages","code":"context_length_exceeded"}}
           OpenAI   | 400 | CONTENT_FILTER  | {"error":{"message":"no","type":"invalid_request_error","param":null,"code":"invalid_prompt"}}
           OpenAI   | 401 | CREDENTIAL      | {"error":{"message":"Incorrect API key provided","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}
-          OpenAI   | 403 | CREDENTIAL      | {"error":{"message":"Country not supported","type":"request_forbidden","param":null,"code":"unsupported_country_region_territory"}}
+          OpenAI   | 403 | FORBIDDEN       | {"error":{"message":"Country not supported","type":"request_forbidden","param":null,"code":"unsupported_country_region_territory"}}
           OpenAI   | 404 | NOT_FOUND       | {"error":{"message":"The model `x` does not exist","type":"invalid_request_error","param":null,"code":"model_not_found"}}
           OpenAI   | 404 | INVALID_REQUEST | {"error":{"message":"Previous response with id 'r' not found.","type":"invalid_request_error","param":"previous_response_id","code":"previous_response_not_found"}}
           OpenAI   | 409 | INVALID_REQUEST | {"error":{"message":"conflict","type":"x","param":null,"code":null}}
@@ -41,13 +41,18 @@ class OpenAiStyleErrorsTest {
           Azure    | 400 | CONTENT_FILTER  | {"error":{"message":"The response was filtered","type":null,"param":"prompt","code":"content_filter","status":400,"innererror":{"code":"ResponsibleAIPolicyViolation"}}}
           Azure    | 400 | NOT_FOUND       | {"error":{"code":"OperationNotSupported","message":"The chatCompletion operation does not work with the specified model, x."}}
           Azure    | 401 | CREDENTIAL      | {"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint."}}
+          Azure    | 401 | FORBIDDEN       | {"error":{"code":"PermissionDenied","message":"The principal lacks the required data action"}}
+          Azure    | 403 | CREDENTIAL      | {"error":{"code":"AuthenticationTypeDisabled","message":"Key based authentication is disabled for this resource."}}
+          Azure    | 403 | FORBIDDEN       | {"error":{"code":"403","message":"Access denied due to Virtual Network/Firewall rules."}}
           Azure    | 404 | NOT_FOUND       | {"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}
           Azure    | 404 | NOT_FOUND       | {"statusCode":404,"message":"Resource not found"}
           Azure    | 408 | TIMEOUT         | {"error":{"code":"Timeout","message":"The operation was timeout."}}
           Azure    | 429 | RATE_LIMITED    | {"error":{"code":"429","message":"Requests have exceeded call rate limit"}}
           Bedrock  | 400 | NOT_FOUND       | {"error":{"code":"validation_error","message":"The model 'openai.gpt-5.6-luna' does not support the '/v1/chat/completions' API","param":null,"type":"invalid_request_error"}}
           Bedrock  | 400 | NOT_FOUND       | {"message":"Invocation of model ID x with on-demand throughput isn't supported. Retry your request with an inference profile."}
-          Bedrock  | 401 | CREDENTIAL      | {"error":{"code":"access_denied","message":"Berm is not enabled for this account","param":null,"type":"permission_denied_error"}}
+          Bedrock  | 401 | FORBIDDEN       | {"error":{"code":"access_denied","message":"Berm is not enabled for this account","param":null,"type":"permission_denied_error"}}
+          Bedrock  | 401 | CREDENTIAL      | {"error":{"code":"invalid_api_key","message":"Invalid bearer token","param":null,"type":"authentication_error"}}
+          Bedrock  | 403 | FORBIDDEN       | {"type":"error","error":{"type":"permission_error","message":"not authorized to perform: bedrock:InvokeModel"}}
           Bedrock  | 403 | CREDENTIAL      | {"message":"The security token included in the request is expired"}
           Bedrock  | 424 | SERVER_ERROR    | {"message":"Model error"}
           any      | 529 | OVERLOADED      | ``

@@ -22,7 +22,8 @@ public final class InBandError {
           new Rule(
               FailureKind.RATE_LIMITED, 429, List.of("rate_limit", "throttl", "too many requests")),
           new Rule(FailureKind.CREDENTIAL, 401, List.of("authentication", "invalid_api_key")),
-          new Rule(FailureKind.CREDENTIAL, 403, List.of("permission", "access_denied")),
+          new Rule(
+              FailureKind.FORBIDDEN, 403, List.of("permission", "access_denied", "accessdenied")),
           new Rule(FailureKind.CONTEXT_WINDOW, 400, List.of("context_length")),
           new Rule(FailureKind.NOT_FOUND, 404, List.of("not_found")),
           new Rule(FailureKind.OVERLOADED, 503, List.of("overload", "unavailable", "slow_down")),

@@ -25,18 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AdmissionsTest {
   private static final Caller CALLER = new Caller.ApiKey("team-a", "app");
   private static final Failure REFUSED = Failure.of(FailureKind.CREDENTIAL, "no");
+  private static final Failure DENIED = Failure.of(FailureKind.FORBIDDEN, "no");
   private static final Material OLD = new Material.Key(new Secret("old"));
   private static final Material NEW = new Material.Key(new Secret("new"));
-  private static final Target TARGET =
-      new Target(
-          new TargetConfig("c", "m", Optional.empty(), Optional.empty(), 0, 1),
-          new CredentialConfig(
-              "c",
-              "u",
-              1,
-              new VendorConfig.OpenAi(URI.create("https://x"), Optional.empty(), Optional.empty()),
-              false,
-              new AddressRules(List.of())));
+  private static final Target TARGET = target("m");
 
   private final Admissions admissions = new Admissions(new MonotonicClock());
 
@@ -96,7 +88,33 @@ class AdmissionsTest {
     assertFalse(admit(NEW).isGranted());
   }
 
+  @Test
+  @DisplayName("Fault 22: what one model is denied leaves the credential to all others")
+  void aDeniedModelRestsAloneAndNotAtOnce() {
+    admit(OLD).failed(DENIED);
+    assertTrue(admit(OLD).isGranted());
+
+    for (int i = 0; i < 4; i++) {
+      admit(OLD).failed(DENIED);
+    }
+
+    assertFalse(admit(OLD).isGranted());
+    assertTrue(admissions.admit(target("other"), OLD, CALLER, false).isGranted());
+  }
+
   private Permit admit(Material material) {
     return admissions.admit(TARGET, material, CALLER, false);
+  }
+
+  private static Target target(String model) {
+    return new Target(
+        new TargetConfig("c", model, Optional.empty(), Optional.empty(), 0, 1),
+        new CredentialConfig(
+            "c",
+            "u",
+            1,
+            new VendorConfig.OpenAi(URI.create("https://x"), Optional.empty(), Optional.empty()),
+            false,
+            new AddressRules(List.of())));
   }
 }
