@@ -3,7 +3,6 @@ package dev.modelroute.proxy.vendor;
 import dev.modelroute.proxy.config.TargetConfig;
 import dev.modelroute.proxy.config.VendorConfig;
 import dev.modelroute.proxy.dialect.Dialect;
-import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.Operation;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,5 @@ record AnthropicAdapter(VendorConfig.Anthropic vendor) implements VendorAdapter 
   private Form form(Operation operation) {
     return new Form(
         Dialect.of(operation), Form.join(vendor.endpoint(), operation.path()), Map.of(), KEY);
-  }
-
-  @Override
-  public Failure failure(ErrorAnswer answer) {
-    return AnthropicErrors.of(answer);
   }
 }

@@ -16,7 +16,7 @@ final class BedrockErrors {
     Optional<ErrorFields> read = ErrorFields.read(answer.body());
     Failure failure =
         read.flatMap(error -> modelsOwn(error.message(), answer))
-            .orElseGet(() -> OpenAiStyleErrors.of(answer));
+            .orElseGet(() -> ErrorAnswers.of(answer));
     return awsShaped(failure);
   }
 
@@ -27,7 +27,7 @@ final class BedrockErrors {
     Bytes tail = Bytes.of(message.substring(MODELS_OWN.length()));
     return ErrorFields.read(tail)
         .map(own ->
-            OpenAiStyleErrors.of(
+            ErrorAnswers.of(
                 new ErrorAnswer(answer.status(), answer.headers(), tail, answer.received())));
   }
 

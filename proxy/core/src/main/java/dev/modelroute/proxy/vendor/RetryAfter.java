@@ -1,13 +1,12 @@
 package dev.modelroute.proxy.vendor;
 
+import dev.modelroute.proxy.dialect.error.AskedWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// How long a vendor asks to wait, from the first source that says something: `retry-after-ms`
@@ -15,10 +14,6 @@ import java.util.stream.Stream;
 /// used up, Anthropic's `anthropic-ratelimit-*-reset` of the same, OpenAI's words "try again in
 /// 20s". A hint in the past or below zero is none; caps are the policy's.
 final class RetryAfter {
-  private static final Pattern GO_DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)");
-  private static final Pattern TRY_AGAIN =
-      Pattern.compile("try again in (\\d+(?:\\.\\d+)?)(ms|s)", Pattern.CASE_INSENSITIVE);
-
   /// Longer than any wait that makes sense, and far from overflow.
   private static final double MAX_MILLIS = Duration.ofDays(365).toMillis();
 
@@ -33,7 +28,7 @@ final class RetryAfter {
             anthropicReset(answer, "requests"),
             anthropicReset(answer, "input-tokens"),
             anthropicReset(answer, "output-tokens"),
-            words(message))
+            AskedWait.inWords(message))
         .flatMap(Optional::stream)
         .filter(wait -> !wait.isNegative() && !wait.isZero())
         .findFirst();
@@ -67,7 +62,7 @@ final class RetryAfter {
   private static Optional<Duration> reset(ErrorAnswer answer, String what) {
     boolean usedUp = answer.header("x-ratelimit-remaining-" + what).filter("0"::equals).isPresent();
     return usedUp
-        ? answer.header("x-ratelimit-reset-" + what).flatMap(RetryAfter::goDurationOrSeconds)
+        ? answer.header("x-ratelimit-reset-" + what).flatMap(RetryAfter::durationOrSeconds)
         : Optional.empty();
   }
 
@@ -88,28 +83,7 @@ final class RetryAfter {
     }
   }
 
-  private static Optional<Duration> goDurationOrSeconds(String text) {
-    Matcher parts = GO_DURATION.matcher(text);
-    double millis = 0;
-    boolean found = false;
-    while (parts.find()) {
-      found = true;
-      millis += Double.parseDouble(parts.group(1)) * unitMillis(parts.group(2));
-    }
-    return found ? millis(Double.toString(millis), 1) : millis(text, 1000);
-  }
-
-  private static Optional<Duration> words(String message) {
-    Matcher hint = TRY_AGAIN.matcher(message);
-    return hint.find() ? millis(hint.group(1), unitMillis(hint.group(2))) : Optional.empty();
-  }
-
-  private static double unitMillis(String unit) {
-    return switch (unit) {
-      case "h" -> 3_600_000;
-      case "m" -> 60_000;
-      case "s" -> 1000;
-      default -> 1;
-    };
+  private static Optional<Duration> durationOrSeconds(String text) {
+    return AskedWait.duration(text).or(() -> millis(text, 1000));
   }
 }

@@ -25,6 +25,6 @@ public sealed interface VendorAdapter permits AnthropicAdapter, BedrockAdapter, 
 
   /// What an answer means that is not a success.
   default Failure failure(ErrorAnswer answer) {
-    return OpenAiStyleErrors.of(answer);
+    return ErrorAnswers.of(answer);
   }
 }

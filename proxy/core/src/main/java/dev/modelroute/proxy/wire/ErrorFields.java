@@ -39,8 +39,14 @@ public record ErrorFields(
         new ErrorFields(
             message,
             first(fields, "type", "__type", "errorType"),
-            first(fields, "code", "Code"),
+            code(fields),
             first(fields, "param")));
+  }
+
+  /// Anthropic's stands among the details.
+  private static @Nullable String code(JsonNode fields) {
+    String code = first(fields, "code", "Code");
+    return code == null ? first(fields.path("details"), "error_code") : code;
   }
 
   private static ErrorFields nested(String text) {

@@ -69,6 +69,6 @@ class AnthropicErrorsTest {
     String body =
         "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":\"%s\"%s}}"
             .formatted(type, message, details);
-    return AnthropicErrors.of(new ErrorAnswer(status, headers, Bytes.of(body), NOW));
+    return ErrorAnswers.of(new ErrorAnswer(status, headers, Bytes.of(body), NOW));
   }
 }

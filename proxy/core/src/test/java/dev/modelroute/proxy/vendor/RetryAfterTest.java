@@ -36,6 +36,7 @@ class RetryAfterTest {
           x-ratelimit-remaining-requests: 5; x-ratelimit-reset-requests: 1s | none
           message: Please try again in 476ms.                    | PT0.476S
           message: Please try again in 20s. Contact us           | PT20S
+          message: Please try again in 1m2.5s. Contact us        | PT1M2.5S
           message: Try later                                     | none
           """)
   void reads(String answer, String expected) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenAiStyleErrorsTest {
+class ErrorAnswersTest {
   @ParameterizedTest(name = "{0}: {1} is {2}")
   @CsvSource(
       delimiter = '|',
@@ -101,6 +101,6 @@ class OpenAiStyleErrorsTest {
   }
 
   private static Failure failure(int status, Map<String, String> headers, String body) {
-    return OpenAiStyleErrors.of(new ErrorAnswer(status, headers, Bytes.of(body), Instant.EPOCH));
+    return ErrorAnswers.of(new ErrorAnswer(status, headers, Bytes.of(body), Instant.EPOCH));
   }
 }

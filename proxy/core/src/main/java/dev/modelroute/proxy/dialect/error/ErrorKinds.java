@@ -1,36 +1,44 @@
-package dev.modelroute.proxy.vendor;
+package dev.modelroute.proxy.dialect.error;
 
-import dev.modelroute.proxy.model.Bytes;
-import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.wire.ErrorFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// What an error answer means that has OpenAI's shape, or AWS's: the status and the code decide;
-/// words only where vendors give no code.
-final class OpenAiStyleErrors {
-  /// Money, not rate. OpenAI's error guide; `credit_balance_exhausted` seen since 2026.
+/// What kind of failure a vendor's error is: the one table, for answers and for errors in streams.
+/// Codes and the status decide; words only where vendors give no code.
+public final class ErrorKinds {
+  /// Money, not rate. OpenAI's error guide; `credit_balance_exhausted` seen since 2026. The last
+  /// three are Anthropic's (its guide to errors, 2026-11): with 429, and without `retry-after`.
   private static final Set<String> QUOTA_CODES =
       Set.of(
           "insufficient_quota",
           "credit_balance_exhausted",
           "billing_hard_limit_reached",
           "billing_error",
-          "servicequotaexceededexception");
+          "servicequotaexceededexception",
+          "enforced_spend_limit_reached",
+          "contract_spend_limit_reached",
+          "credits_required");
+
+  /// The same with a 400, where the account is not on credit: Anthropic gives no code.
+  private static final List<String> QUOTA_WORDS =
+      List.of("credit balance is too low", "specified api usage limits");
 
   /// About the key, the session or the account as a whole, whatever the status: AWS's common
-  /// errors; the resource takes no keys (Azure).
+  /// errors; the resource takes no keys (Azure); the organization is on hold (Anthropic).
   private static final Set<String> CREDENTIAL_CODES =
       Set.of(
           "unrecognizedclientexception",
           "invalidsignatureexception",
           "expiredtokenexception",
           "missingauthenticationtokenexception",
-          "authenticationtypedisabled");
+          "authenticationtypedisabled",
+          "organization_on_hold");
 
   /// AWS tells some refused keys and sessions by nothing else.
   private static final List<String> CREDENTIAL_WORDS =
@@ -73,64 +81,55 @@ final class OpenAiStyleErrors {
           "too many input tokens",
           "reduce the length of the messages");
 
-  private OpenAiStyleErrors() {}
+  private ErrorKinds() {}
 
-  static Failure of(ErrorAnswer answer) {
-    Optional<ErrorFields> read = ErrorFields.read(answer.body());
-    String message =
-        read.map(ErrorFields::message).orElse("the vendor answered with status " + answer.status());
-    FailureKind kind = kind(answer, read, message.toLowerCase(Locale.ROOT));
-    var details =
-        new Failure.Details(
-            read.map(ErrorFields::type).orElse(null),
-            read.map(ErrorFields::code).orElse(null),
-            read.map(ErrorFields::param).orElse(null),
-            requestId(answer),
-            read.isPresent() ? Optional.of(answer.body()) : Optional.<Bytes>empty());
-    return new Failure(kind, answer.status(), message, details, RetryAfter.of(answer, message));
-  }
-
-  private static FailureKind kind(ErrorAnswer answer, Optional<ErrorFields> read, String words) {
-    Set<String> codes = codes(answer, read);
-    if (codes.stream().anyMatch(QUOTA_CODES::contains)) {
+  /// `codes` are the error's, as `codes` makes them; `error` is empty where the answer holds none.
+  public static FailureKind of(int status, Set<String> codes, Optional<ErrorFields> error) {
+    String words = error.map(ErrorFields::message).orElse("").toLowerCase(Locale.ROOT);
+    if (anyOf(QUOTA_CODES, codes)) {
       return FailureKind.QUOTA;
     }
-    if (codes.stream().anyMatch(CREDENTIAL_CODES::contains)) {
+    if (anyOf(CREDENTIAL_CODES, codes)) {
       return FailureKind.CREDENTIAL;
     }
-    return switch (answer.status()) {
-      case 400, 422 -> badRequest(codes, words);
-      case 401, 403 -> denied(answer.status(), codes, words);
+    if (anyOf(FILTER_CODES, codes)) {
+      return FailureKind.CONTENT_FILTER;
+    }
+    return codes.contains("context_length_exceeded")
+        ? FailureKind.CONTEXT_WINDOW
+        : byStatus(status, codes, words, error);
+  }
+
+  private static FailureKind byStatus(
+      int status, Set<String> codes, String words, Optional<ErrorFields> error) {
+    return switch (status) {
+      case 400, 422 -> badRequest(words);
+      case 401, 403 -> denied(status, codes, words);
       case 402 -> FailureKind.QUOTA;
-      case 404 -> notFound(read);
+      case 404 -> notFound(error);
       case 408, 504 -> FailureKind.TIMEOUT;
       case 429 ->
           codes.contains("modelnotreadyexception")
               ? FailureKind.OVERLOADED
               : FailureKind.RATE_LIMITED;
       case 503, 529 -> FailureKind.OVERLOADED;
-      default -> other(answer.status(), read.isPresent());
+      default -> other(status, error.isPresent());
     };
   }
 
   private static FailureKind denied(int status, Set<String> codes, String words) {
-    boolean known = status == 403 || codes.stream().anyMatch(FORBIDDEN_CODES::contains);
-    return known && CREDENTIAL_WORDS.stream().noneMatch(words::contains)
-        ? FailureKind.FORBIDDEN
-        : FailureKind.CREDENTIAL;
+    boolean known = status == 403 || anyOf(FORBIDDEN_CODES, codes);
+    return known && !says(words, CREDENTIAL_WORDS) ? FailureKind.FORBIDDEN : FailureKind.CREDENTIAL;
   }
 
-  private static FailureKind badRequest(Set<String> codes, String words) {
-    if (codes.contains("context_length_exceeded")
-        || CONTEXT_WORDS.stream().anyMatch(words::contains)) {
+  private static FailureKind badRequest(String words) {
+    if (says(words, QUOTA_WORDS)) {
+      return FailureKind.QUOTA;
+    }
+    if (says(words, CONTEXT_WORDS)) {
       return FailureKind.CONTEXT_WINDOW;
     }
-    if (codes.stream().anyMatch(FILTER_CODES::contains)) {
-      return FailureKind.CONTENT_FILTER;
-    }
-    return WRONG_TARGET_WORDS.stream().anyMatch(words::contains)
-        ? FailureKind.NOT_FOUND
-        : FailureKind.INVALID_REQUEST;
+    return says(words, WRONG_TARGET_WORDS) ? FailureKind.NOT_FOUND : FailureKind.INVALID_REQUEST;
   }
 
   /// A 404 about the caller's own state would be one elsewhere too; any other is about the target.
@@ -151,16 +150,12 @@ final class OpenAiStyleErrors {
     return status >= 400 ? FailureKind.INVALID_REQUEST : FailureKind.RESET;
   }
 
-  private static Set<String> codes(ErrorAnswer answer, Optional<ErrorFields> read) {
-    return Set.copyOf(
-        java.util.stream.Stream.of(
-                read.map(ErrorFields::code),
-                read.map(ErrorFields::type),
-                answer.header("x-amzn-errortype"))
-            .flatMap(Optional::stream)
-            .map(OpenAiStyleErrors::bare)
-            .distinct()
-            .toList());
+  /// An error's codes in one spelling: its code, its type, and `more`.
+  public static Set<String> codes(Optional<ErrorFields> error, Optional<String> more) {
+    return Stream.of(error.map(ErrorFields::code), error.map(ErrorFields::type), more)
+        .flatMap(Optional::stream)
+        .map(ErrorKinds::bare)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// AWS writes `namespace#ThrottlingException:http://...` for a ThrottlingException.
@@ -170,12 +165,11 @@ final class OpenAiStyleErrors {
     return (colon < 0 ? name : name.substring(0, colon)).toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable String requestId(ErrorAnswer answer) {
-    return answer
-        .header("x-request-id")
-        .or(() -> answer.header("apim-request-id"))
-        .or(() -> answer.header("x-amzn-requestid"))
-        .or(() -> answer.header("request-id"))
-        .orElse(null);
+  private static boolean anyOf(Set<String> known, Set<String> codes) {
+    return codes.stream().anyMatch(known::contains);
+  }
+
+  private static boolean says(String words, List<String> known) {
+    return known.stream().anyMatch(words::contains);
   }
 }
