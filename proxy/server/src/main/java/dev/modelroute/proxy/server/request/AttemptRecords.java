@@ -53,6 +53,7 @@ final class AttemptRecords {
         Duration.ofNanos(attempt == null ? 0 : attempt.elapsedNanos()),
         attempt == null || attempt.firstContentNanos() < 0
             ? null
-            : Duration.ofNanos(attempt.firstContentNanos()));
+            : Duration.ofNanos(attempt.firstContentNanos()),
+        attempt == null ? null : attempt.usage());
   }
 }

@@ -6,7 +6,6 @@ import dev.modelroute.proxy.model.Caller;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Operation;
-import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.route.LastWord;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.telemetry.Log;
@@ -44,7 +43,6 @@ final class Exchange {
   private @Nullable Caller caller;
   private @Nullable RequestBody body;
   private @Nullable PreparedRoute route;
-  private @Nullable Usage usage;
   private boolean stream;
   private boolean committed;
   private boolean entered;
@@ -155,10 +153,6 @@ final class Exchange {
     attempts.removeIf(attempt -> attempt.target().equals(target));
   }
 
-  void used(Usage told) {
-    usage = told;
-  }
-
   /// An attempt's content goes to the caller from here on. Its target, what was tried before it,
   /// and what it was not told stand in the head, unless keep-alives opened that already.
   void committedTo(String target, List<FeatureUse> dropped) {
@@ -254,8 +248,7 @@ final class Exchange {
             wantsStream(),
             status,
             failure,
-            attempts,
-            Optional.ofNullable(usage));
+            attempts);
     serving.metrics().ended(record);
     serving.audit().write(record);
   }

@@ -5,6 +5,7 @@ import dev.modelroute.proxy.dialect.stream.StreamPipe;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.server.upstream.UpstreamCall;
@@ -46,6 +47,7 @@ final class UpstreamAttempt {
   private int vendorStatus;
   private @Nullable String vendorRequestId;
   private long firstContentNanos = -1;
+  private @Nullable Usage usage;
   private boolean received;
   private boolean callerStalls;
 
@@ -142,7 +144,7 @@ final class UpstreamAttempt {
     switch (answers.plain(body)) {
       case AnswerPath.Told.Bad bad -> fail(bad.failure());
       case AnswerPath.Told.Good good -> {
-        good.usage().ifPresent(exchange::used);
+        usage = good.usage().orElse(null);
         exchange.committedTo(target.target().name(), answers.dropped());
         received = true;
         onCommit.run();
@@ -219,7 +221,7 @@ final class UpstreamAttempt {
 
     @Override
     public void ended(Future<Void> read) {
-      pipe.usage().ifPresent(exchange::used);
+      usage = pipe.usage().orElse(null);
       // A vendor that does not end its message after the terminal marker would hold the connection.
       guard.timer(LINGER, UpstreamAttempt.this::drop);
       end(read);
@@ -227,7 +229,7 @@ final class UpstreamAttempt {
 
     @Override
     public void failed(Failure failure) {
-      pipe.usage().ifPresent(exchange::used);
+      usage = pipe.usage().orElse(null);
       fail(failure);
     }
   }
@@ -281,6 +283,11 @@ final class UpstreamAttempt {
 
   int vendorStatus() {
     return vendorStatus;
+  }
+
+  /// What the vendor has told that it used, be it for an answer that failed.
+  @Nullable Usage usage() {
+    return usage;
   }
 
   @Nullable String vendorRequestId() {

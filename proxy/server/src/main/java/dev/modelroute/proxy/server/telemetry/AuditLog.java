@@ -79,6 +79,9 @@ public final class AuditLog {
     if (attempt.firstContent() != null) {
       json.writeNumberField("firstContentMillis", attempt.firstContent().toMillis());
     }
+    if (attempt.usage() != null) {
+      usage(json, attempt.usage());
+    }
     json.writeEndObject();
   }
 

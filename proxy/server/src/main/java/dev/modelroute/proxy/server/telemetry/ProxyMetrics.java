@@ -114,7 +114,6 @@ public final class ProxyMetrics {
     var asked = new Asked(route, request.operation(), outcome);
     requests.computeIfAbsent(asked, this::requestCounter).increment();
     request.attempts().forEach(this::attempt);
-    request.usage().ifPresent(usage -> usage(request, usage));
     inFlight.decrementAndGet();
   }
 
@@ -131,19 +130,18 @@ public final class ProxyMetrics {
     if (attempt.firstContent() != null) {
       firstContents.computeIfAbsent(served, this::firstContentTimer).record(attempt.firstContent());
     }
+    if (attempt.usage() != null) {
+      usage(served, attempt.usage());
+    }
   }
 
-  private void usage(RequestRecord request, Usage usage) {
-    if (!request.attempts().isEmpty()) {
-      RequestRecord.Attempt last = request.attempts().getLast();
-      var served = new Served(last.vendor(), last.model());
-      inputTokens
-          .computeIfAbsent(served, key -> tokenSummary(key, "input"))
-          .record((double) usage.input());
-      outputTokens
-          .computeIfAbsent(served, key -> tokenSummary(key, "output"))
-          .record((double) usage.output());
-    }
+  private void usage(Served served, Usage usage) {
+    inputTokens
+        .computeIfAbsent(served, key -> tokenSummary(key, "input"))
+        .record((double) usage.input());
+    outputTokens
+        .computeIfAbsent(served, key -> tokenSummary(key, "output"))
+        .record((double) usage.output());
   }
 
   private Counter requestCounter(Asked asked) {
@@ -163,7 +161,8 @@ public final class ProxyMetrics {
   private Timer attemptTimer(Tried tried) {
     return Timer.builder("gen_ai.client.operation.duration")
         .description(
-            "Attempts at vendors; error_type is ok for those that answered, label tells what may be billed")
+            "Attempts at vendors; error_type is ok for those that answered, label tells what may be"
+                + " billed")
         .serviceLevelObjectives(DURATIONS)
         .tags(tried.tags())
         .register(registry);

@@ -22,15 +22,20 @@ public record RequestRecord(
     boolean stream,
     int status,
     @Nullable String failure,
-    List<Attempt> attempts,
-    Optional<Usage> usage) {
+    List<Attempt> attempts) {
 
   public RequestRecord {
     attempts = List.copyOf(attempts);
   }
 
+  /// What the last attempt used: the one whose answer the caller has, if any.
+  Optional<Usage> usage() {
+    return attempts.isEmpty() ? Optional.empty() : Optional.ofNullable(attempts.getLast().usage());
+  }
+
   /// One attempt: `outcome` is `ok` or the failure's word, `label` how far it came. `firstContent`
-  /// is the time to the head of a plain answer, or to the first content of a stream.
+  /// is the time to the head of a plain answer, or to the first content of a stream. `usage` is
+  /// what its vendor told, which it may have done before it failed.
   public record Attempt(
       String target,
       String vendor,
@@ -40,5 +45,6 @@ public record RequestRecord(
       int vendorStatus,
       @Nullable String vendorRequestId,
       Duration duration,
-      @Nullable Duration firstContent) {}
+      @Nullable Duration firstContent,
+      @Nullable Usage usage) {}
 }

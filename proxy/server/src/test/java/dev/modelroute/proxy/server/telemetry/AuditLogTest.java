@@ -36,6 +36,7 @@ class AuditLogTest {
                     429,
                     "v-1",
                     Duration.ofMillis(10),
+                    null,
                     null),
                 new RequestRecord.Attempt(
                     "b/m",
@@ -46,15 +47,16 @@ class AuditLogTest {
                     200,
                     null,
                     Duration.ofMillis(20),
-                    Duration.ofMillis(5))),
-            Optional.of(new Usage(10, 1, 2, 3, 0)));
+                    Duration.ofMillis(5),
+                    new Usage(10, 1, 2, 3, 0))));
 
     assertEquals(
         """
         {"time":"2026-11-21T12:00:00Z","requestId":"req-1","namespace":"team-a","caller":"app",\
         "operation":"/chat/completions","route":"team-a/chat","stream":true,"status":200,"failure":"broken","millis":30,\
         "attempts":[{"target":"a/m","outcome":"rateLimited","label":"rejected","vendorStatus":429,"vendorRequestId":"v-1","millis":10},\
-        {"target":"b/m","outcome":"broken","label":"committed","vendorStatus":200,"millis":20,"firstContentMillis":5}],\
+        {"target":"b/m","outcome":"broken","label":"committed","vendorStatus":200,"millis":20,"firstContentMillis":5,\
+        "usage":{"input":10,"cacheRead":1,"cacheWrite":2,"output":3,"reasoning":0}}],\
         "usage":{"input":10,"cacheRead":1,"cacheWrite":2,"output":3,"reasoning":0}}
         """,
         new String(AuditLog.line(request), StandardCharsets.UTF_8));
