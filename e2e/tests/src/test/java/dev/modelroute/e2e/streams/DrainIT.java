@@ -41,11 +41,26 @@ class DrainIT {
     assertFalse(answer.body().contains("[DONE]"), answer.body());
   }
 
-  /// What a caller gets whose stream has begun when the proxy is asked to stop.
+  @Test
+  @DisplayName("Fault 48: who waits for an answer when the drain ends is told to ask again")
+  void whoStillWaitsIsToldToAskAgain() {
+    Answer answer = stopped(1, new Fault.Delayed(60_000), 300);
+
+    assertEquals(503, answer.status(), answer.body());
+    assertTrue(answer.body().contains("gateway_stopping"), answer.body());
+    assertEquals("true", answer.header("x-should-retry"));
+    assertEquals("one/gpt-5.5;stopping", answer.header("x-modelroute-attempts"));
+  }
+
   private Answer stopped(int drainSeconds, long paceMillis) {
+    return stopped(drainSeconds, new Fault.Paced(paceMillis), 3 * paceMillis / 2);
+  }
+
+  /// What a caller gets whose stream has begun when the proxy is asked to stop.
+  private Answer stopped(int drainSeconds, Fault fault, long afterMillis) {
     Vendors vendors = Vendors.start();
     vendors.openAi().replyWith(Reply.text("one two three four five"));
-    vendors.openAi().faults().next(new Fault.Paced(paceMillis));
+    vendors.openAi().faults().next(fault);
     var manifests =
         Manifests.gateway("drainSeconds: " + drainSeconds)
             .openAi("one", vendors.openAi())
@@ -56,7 +71,7 @@ class DrainIT {
           CompletableFuture.supplyAsync(
               () -> rig.caller().post("/v1/chat/completions", Asked.chat("one", true)));
       Waiting.until("the vendor is asked", () -> !vendors.ledger().entries().isEmpty());
-      Waiting.sleep(3 * paceMillis / 2);
+      Waiting.sleep(afterMillis);
       rig.gateway().proxy().program().stop(Duration.ofSeconds(30));
       return answer.join();
     }

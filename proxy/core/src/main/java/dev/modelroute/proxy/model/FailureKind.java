@@ -48,7 +48,9 @@ public enum FailureKind {
       "contextWindow", FailsOver.WHEN_ROUTE_OPTS_IN, Cools.NOTHING, REJECTED, Status.OF_VENDOR),
   /// 400, 413, 415, 422, other 404, 409: it would fail elsewhere too.
   INVALID_REQUEST("invalidRequest", FailsOver.NO, Cools.NOTHING, REJECTED, Status.OF_VENDOR),
-  /// After the commit, for want of our own memory.
+  /// This proxy stops, and has waited as long as it may; another answers who asks again.
+  STOPPING("stopping", FailsOver.NO, Cools.NOTHING, AMBIGUOUS, 503),
+  /// After the commit, for want of our own memory, or because this proxy stops.
   CUT_SHORT("cutShort", FailsOver.NO, Cools.NOTHING, COMMITTED, 502),
   /// Anything else after the commit: told in-band, never as a status.
   BROKEN("broken", FailsOver.NO, Cools.TARGET, COMMITTED, 502),
@@ -110,7 +112,7 @@ public enum FailureKind {
 
   /// Whether it tells of us, and nothing of the target.
   public boolean isOurs() {
-    return this == ANSWER_TOO_LARGE || this == NO_ROOM || this == CUT_SHORT;
+    return this == ANSWER_TOO_LARGE || this == NO_ROOM || this == STOPPING || this == CUT_SHORT;
   }
 
   /// What it is once content has gone to the caller.

@@ -55,6 +55,7 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
                   "The gateway has no room for the answer of target "
                       + useful.target().name()
                       + ": try again.");
+          case STOPPING -> ours(failure, "gateway_stopping", "This proxy is stopping: ask again.");
           case NOT_FOUND ->
               ours(
                   failure,

@@ -36,6 +36,7 @@ class FailoverPolicyTest {
         "INVALID_REQUEST",
         "CONTENT_FILTER",
         "CONTEXT_WINDOW",
+        "STOPPING",
         "CUT_SHORT",
         "BROKEN",
         "CANCELLED"
@@ -50,6 +51,7 @@ class FailoverPolicyTest {
         "INVALID_REQUEST",
         "CONTENT_FILTER",
         "CONTEXT_WINDOW",
+        "STOPPING",
         "CUT_SHORT",
         "BROKEN",
         "CANCELLED"

@@ -41,6 +41,7 @@ class LastWordTest {
     "CONTENT_FILTER, 418",
     "CONTEXT_WINDOW, 418",
     "INVALID_REQUEST, 418",
+    "STOPPING, 503",
   })
   @DisplayName("The failure table: the last word's status")
   void hasTheTablesStatus(FailureKind kind, int status) {
@@ -101,6 +102,19 @@ class LastWordTest {
     assertFalse(word.error().toString().contains("sk-canary"));
     assertTrue(word.error().message().contains("a/m"));
     assertEquals(Optional.empty(), word.vendorBody());
+  }
+
+  @Test
+  @DisplayName("Fault 48: a proxy that stops says so, and blames no target")
+  void aProxyThatStopsSaysSoItself() {
+    Failure stopping = Failure.of(FailureKind.STOPPING, "x").withRetryAfter(Duration.ofSeconds(1));
+
+    LastWord word = LastWord.of("r", List.of(limited(A, 60), new Attempt(B, stopping)));
+
+    assertEquals(503, word.error().status());
+    assertEquals("This proxy is stopping: ask again.", word.error().message());
+    assertEquals(Optional.of(Duration.ofSeconds(1)), word.error().retryAfter());
+    assertEquals(LastWord.Retry.YES, word.retry());
   }
 
   @Test

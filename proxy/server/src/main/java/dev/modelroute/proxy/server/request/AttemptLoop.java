@@ -7,6 +7,7 @@ import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.Attempt;
 import dev.modelroute.proxy.route.FailoverPolicy;
+import dev.modelroute.proxy.route.LastWord;
 import dev.modelroute.proxy.route.Step;
 import dev.modelroute.proxy.route.Target;
 import dev.modelroute.proxy.server.credential.Material;
@@ -262,7 +263,20 @@ final class AttemptLoop {
 
   /// The proxy stops, and has waited as long as it may: the caller is told so.
   void stop() {
-    guard.run(() -> outOfTime("the proxy is shutting down"));
+    guard.run(this::stopped);
+  }
+
+  private void stopped() {
+    if (running != null) {
+      running
+          .attempt()
+          .abort(
+              Failure.of(FailureKind.STOPPING, "the proxy is shutting down")
+                  .withRetryAfter(Refusals.soon()));
+    } else if (pause != null) {
+      finish();
+      exchange.refuse(new LastWord(Refusals.stopping(), Optional.empty(), LastWord.Retry.YES));
+    }
   }
 
   /// The caller went away: nothing is generated for nobody.

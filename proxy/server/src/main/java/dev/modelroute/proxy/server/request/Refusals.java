@@ -16,7 +16,8 @@ final class Refusals {
         401,
         "authentication_error",
         "invalid_caller",
-        "The caller is not known: send a ServiceAccount token of the gateway's audience, or an API key of the gateway, as bearer token.");
+        "The caller is not known: send a ServiceAccount token of the gateway's audience, or an API"
+            + " key of the gateway, as bearer token.");
   }
 
   /// The same for a route that is not there and for one that the caller may not call.
@@ -97,6 +98,12 @@ final class Refusals {
             "server_error",
             "gateway_overloaded",
             "The gateway has as many " + what + " as it can serve: try again.")
+        .withRetryAfter(soon());
+  }
+
+  static CallerError stopping() {
+    return CallerError.of(
+            503, "server_error", "gateway_stopping", "This proxy is stopping: ask again.")
         .withRetryAfter(soon());
   }
 
