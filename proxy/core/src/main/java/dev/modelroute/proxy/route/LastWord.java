@@ -8,13 +8,18 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What the caller is told when no target answered: the most useful of the failures. Vendors' words
-/// about the caller's request are passed on; about the gateway's own keys, models and money the
-/// caller is told no more than which target it was. `vendorBody` is the vendor's answer where the
-/// caller should have it as it is; `retry` is whether the caller should ask again.
+/// about the caller's request, and about what they are short of, are passed on without the ids of
+/// our account; about the gateway's own keys, models and money the caller is told no more than
+/// which target it was. `vendorBody` is the vendor's answer where the caller should have it as it
+/// is; `retry` is whether the caller should ask again.
 public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retry) {
+  /// OpenAI names the organization and the project in its words about limits.
+  private static final Pattern ACCOUNT = Pattern.compile("\\b(org-|proj_)[A-Za-z0-9]+");
+
   /// What the caller's SDK is told to do. It retries by itself, so that retries would multiply.
   public enum Retry {
     /// There is a time to come back.
@@ -125,7 +130,7 @@ public record LastWord(CallerError error, Optional<Bytes> vendorBody, Retry retr
         type,
         details.code(),
         details.param(),
-        failure.message(),
+        ACCOUNT.matcher(failure.message()).replaceAll("$1***"),
         Optional.empty());
   }
 

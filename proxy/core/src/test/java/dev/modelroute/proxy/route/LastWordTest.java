@@ -118,6 +118,22 @@ class LastWordTest {
   }
 
   @Test
+  void namesNoAccountOfTheGateways() {
+    var failure =
+        Failure.of(
+            FailureKind.RATE_LIMITED,
+            "Rate limit reached for gpt-5.5 in organization org-Canary1 and project proj_Canary2"
+                + " on tokens per min. Please try again in 6s.");
+
+    String message = LastWord.of("r", List.of(new Attempt(A, failure))).error().message();
+
+    assertEquals(
+        "Rate limit reached for gpt-5.5 in organization org-*** and project proj_*** on tokens per"
+            + " min. Please try again in 6s.",
+        message);
+  }
+
+  @Test
   @DisplayName("Case 16: the caller gets the vendor's message, type, code and body")
   void relaysErrorsAboutTheCallersRequest() {
     Bytes body = Bytes.of("{\"error\":{}}");
