@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is particular to a model, whoever sells it. `lacks` are features that it refuses, each with
-/// the reason to tell the caller.
+/// the reason to tell the caller. `marksCaches`: on Bedrock it takes marks for the prompt cache.
 public record ModelTraits(
     Thinking thinking,
     Set<Effort> efforts,
     Sampling sampling,
     StructuredOutput structured,
-    Map<Feature, String> lacks) {
+    Map<Feature, String> lacks,
+    boolean marksCaches) {
 
   /// A model that nothing is known of is asked for all that its dialect has.
   public static final ModelTraits UNKNOWN =
@@ -21,7 +22,8 @@ public record ModelTraits(
           Set.of(Effort.values()),
           Sampling.ALWAYS,
           StructuredOutput.NATIVE,
-          Map.of());
+          Map.of(),
+          false);
 
   public ModelTraits {
     efforts = Set.copyOf(efforts);

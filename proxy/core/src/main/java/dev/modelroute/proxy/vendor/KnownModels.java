@@ -69,7 +69,7 @@ public final class KnownModels {
       this(
           id,
           Pattern.compile("(.*[./])?(" + id + ")([-:@].*)?"),
-          new ModelTraits(thinking, efforts, sampling, structured, lacks));
+          new ModelTraits(thinking, efforts, sampling, structured, lacks, marksCaches(id)));
     }
   }
 
@@ -118,6 +118,11 @@ public final class KnownModels {
 
   private KnownModels() {}
 
+  /// Bedrock's guide to prompt caching (2026-11): Claude and Nova. Others answer a mark with 403.
+  private static boolean marksCaches(String id) {
+    return id.startsWith("claude-") || id.startsWith("nova-");
+  }
+
   private static Row claude(String id, Thinking thinking, Map<Feature, String> lacks) {
     Set<Effort> efforts = EnumSet.of(LOW, MEDIUM, HIGH, XHIGH, MAX);
     return new Row(id, thinking, efforts, Sampling.NEVER, StructuredOutput.FORCED_TOOL, lacks);
@@ -161,7 +166,13 @@ public final class KnownModels {
 
   private static ModelTraits with(
       ModelTraits known, StructuredOutput structured, Map<Feature, String> lacks) {
-    return new ModelTraits(known.thinking(), known.efforts(), known.sampling(), structured, lacks);
+    return new ModelTraits(
+        known.thinking(),
+        known.efforts(),
+        known.sampling(),
+        structured,
+        lacks,
+        known.marksCaches());
   }
 
   /// Schemas and strict tools are refused on Bedrock; Anthropic's own API has them for all (its API

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What Converse is strict about, and callers of other dialects are not.
 class ConverseRequestTest {
@@ -99,23 +101,58 @@ class ConverseRequestTest {
     assertTrue(message.contains("tools"), message);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "us.anthropic.claude-sonnet-4-6, 3",
+    "amazon.nova-lite-v1:0, 3",
+    "us.openai.gpt-5.6-sol, 0",
+    "openai.gpt-oss-120b-1:0, 0",
+    "qwen.qwen3, 0",
+  })
+  void marksTheCacheOnlyWhereTheModelTakesMarks(String model, int marks) throws Exception {
+    String request =
+        """
+        {"max_tokens": 9,
+         "tools": [{"name": "now", "input_schema": {"type": "object"}, "cache_control": {"type": "ephemeral"}}],
+         "messages": [
+           {"role": "user", "content": [{"type": "text", "text": "one", "cache_control": {"type": "ephemeral"}}]},
+           {"role": "assistant", "content": [{"type": "tool_use", "id": "a", "name": "now", "input": {}}]},
+           {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "a", "content": [
+             {"type": "text", "text": "noon", "cache_control": {"type": "ephemeral"}}]}]}]}
+        """;
+
+    JsonNode converse = converse(Dialect.ANTHROPIC_MESSAGES, request, model);
+
+    assertEquals(marks, converse.findValues("cachePoint").size());
+  }
+
   private static JsonNode converse(Dialect caller, String request)
       throws IOException, InvalidRequest {
-    var ready = assertInstanceOf(Conversion.Ready.class, plan(caller, request));
+    return converse(caller, request, MODEL);
+  }
+
+  private static JsonNode converse(Dialect caller, String request, String model)
+      throws IOException, InvalidRequest {
+    var ready = assertInstanceOf(Conversion.Ready.class, plan(caller, request, model));
     Bytes body =
         Dialect.BEDROCK_CONVERSE
             .upstream()
             .orElseThrow()
-            .writeRequest(ready.request(), MODEL, KnownModels.traits(MODEL));
+            .writeRequest(ready.request(), model, KnownModels.traits(model));
     return new ObjectMapper().readTree(body.text());
   }
 
   private static Conversion plan(Dialect caller, String request)
       throws IOException, InvalidRequest {
+    return plan(caller, request, MODEL);
+  }
+
+  private static Conversion plan(Dialect caller, String request, String model)
+      throws IOException, InvalidRequest {
     return Conversion.plan(
         caller.caller().orElseThrow().readRequest(Bytes.of(request)),
         Dialect.BEDROCK_CONVERSE.upstream().orElseThrow(),
-        KnownModels.traits(MODEL),
+        KnownModels.traits(model),
         false);
   }
 }

@@ -94,10 +94,9 @@ final class Pruning {
     return toolbox.withTools(only).withChoice(ToolChoice.Plain.AUTO);
   }
 
+  /// They stand at tools and in their results, too.
   private static ChatRequest withoutCachePoints(ChatRequest request) {
-    List<Tool> tools = request.toolbox().tools().stream().map(Tool::withoutCachePoint).toList();
-    return withoutParts(request, ContentPart.CachePoint.class::isInstance)
-        .withToolbox(request.toolbox().withTools(tools));
+    return CacheMarks.last(withoutParts(request, ContentPart.CachePoint.class::isInstance), 0);
   }
 
   private static ChatRequest withoutParts(ChatRequest request, Predicate<ContentPart> unwanted) {

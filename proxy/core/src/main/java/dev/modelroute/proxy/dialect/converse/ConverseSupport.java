@@ -43,9 +43,11 @@ final class ConverseSupport {
               : Support.converted("as the nearest effort");
       case REASONING_HISTORY -> Support.converted("with its seal");
       case CACHE_POINTS ->
-          Support.converted(
-              "as cache points of their own, the last four; for Bedrock's usual time, unless it was 5m or"
-                  + " 1h");
+          traits.marksCaches()
+              ? Support.converted(
+                  "as cache points of their own, the last four; for Bedrock's usual time, unless it"
+                      + " was 5m or 1h")
+              : Support.ignored("only Claude and Nova take them; others refuse the request");
       case SERVICE_TIER -> Support.converted("as far as Bedrock has a tier of that name");
       case CACHE_KEY -> Support.ignored("Bedrock finds its caches itself");
       case END_USER -> Support.ignored("Bedrock does not ask for it");
