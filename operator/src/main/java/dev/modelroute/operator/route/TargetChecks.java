@@ -4,6 +4,7 @@ import dev.modelroute.api.Api;
 import dev.modelroute.api.Conditions;
 import dev.modelroute.api.ModelRouteSpec.Target;
 import dev.modelroute.api.ModelRouteSpec.TargetApi;
+import dev.modelroute.api.ModelRouteSpec.TargetEndpoint;
 import dev.modelroute.api.VendorCredential;
 import dev.modelroute.api.VendorCredentialSpec;
 import dev.modelroute.api.VendorCredentialSpec.Operation;
@@ -34,6 +35,7 @@ record TargetChecks(AttachedRoute attached, int index, Target target) {
           TargetChecks::modelNotAllowed,
           TargetChecks::endpointWithoutBedrock,
           TargetChecks::apiNotTheVendors,
+          TargetChecks::apiNotTheEndpoints,
           TargetChecks::apiNotServed);
 
   Optional<Finding> first() {
@@ -119,6 +121,13 @@ record TargetChecks(AttachedRoute attached, int index, Target target) {
         !has,
         Conditions.UNSUPPORTED_TARGET,
         "the credential's vendor does not have this api: drop api, and requests are converted");
+  }
+
+  private Optional<Finding> apiNotTheEndpoints() {
+    return when(
+        target.api() == TargetApi.CONVERSE && target.endpoint() == TargetEndpoint.MANTLE,
+        Conditions.UNSUPPORTED_TARGET,
+        "Bedrock has Converse on its runtime host alone: drop endpoint, or drop api");
   }
 
   private Optional<Finding> apiNotServed() {

@@ -23,6 +23,9 @@ record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
   public Optional<Form> form(TargetConfig target, Operation operation) {
     BedrockModels.Place place = BedrockModels.place(target.model());
     BedrockHost host = target.host().orElse(place.host());
+    if (isImpossible(target)) {
+      return Optional.empty();
+    }
     return switch (operation) {
       case EMBEDDINGS -> Optional.empty();
       case COUNT_TOKENS ->
@@ -35,6 +38,12 @@ record BedrockAdapter(VendorConfig.Bedrock vendor) implements VendorAdapter {
               .or(() -> api(place, host, operation))
               .map(api -> form(target, api, operation, host));
     };
+  }
+
+  /// Converse is runtime's alone.
+  private static boolean isImpossible(TargetConfig target) {
+    return target.api().equals(Optional.of(Api.CONVERSE))
+        && target.host().equals(Optional.of(BedrockHost.MANTLE));
   }
 
   /// The caller's own API where the model has it; else one in OpenAI's style, Converse, or

@@ -118,6 +118,14 @@ class VendorAdapterTest {
   }
 
   @Test
+  void converseIsNotSentToAnotherHostThanTheTargets() {
+    var target =
+        target("openai.gpt-5.5", Optional.of(Api.CONVERSE), Optional.of(BedrockHost.MANTLE));
+
+    assertEquals("none", told(BEDROCK, target, Operation.CHAT));
+  }
+
+  @Test
   void anApiThatATargetNamesOverridesTheModels() {
     var vendor =
         new VendorConfig.OpenAi(
