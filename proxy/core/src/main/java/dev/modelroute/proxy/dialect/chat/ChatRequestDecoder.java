@@ -68,9 +68,22 @@ final class ChatRequestDecoder {
   }
 
   private void streamOptions(JsonNode value) throws InvalidRequest {
-    includeUsage =
-        Boolean.TRUE.equals(
-            Read.optionalFlag(value.path("include_usage"), "stream_options.include_usage"));
+    for (Map.Entry<String, JsonNode> option : Read.object(value, "stream_options").properties()) {
+      streamOption(option.getValue(), option.getKey(), "stream_options." + option.getKey());
+    }
+  }
+
+  private void streamOption(JsonNode value, String name, String at) throws InvalidRequest {
+    switch (name) {
+      case "include_usage" -> includeUsage = Boolean.TRUE.equals(Read.optionalFlag(value, at));
+      // It pads what OpenAI sends; the caller's stream is another.
+      case "include_obfuscation" -> Read.optionalFlag(value, at);
+      default -> {
+        if (!Read.absent(value)) {
+          use(Feature.UNKNOWN, at);
+        }
+      }
+    }
   }
 
   private boolean generation(String name, JsonNode value) throws InvalidRequest {

@@ -99,9 +99,14 @@ final class MessagesRequestDecoder {
   }
 
   private void metadata(JsonNode value) throws InvalidRequest {
-    endUser = Read.optionalText(value.path("user_id"), "metadata.user_id");
-    if (endUser != null) {
-      use(Feature.END_USER, "metadata.user_id");
+    for (Map.Entry<String, JsonNode> field : Read.object(value, "metadata").properties()) {
+      String at = "metadata." + field.getKey();
+      if (field.getKey().equals("user_id")) {
+        endUser = Read.optionalText(field.getValue(), at);
+      }
+      if (!Read.absent(field.getValue())) {
+        use(field.getKey().equals("user_id") ? Feature.END_USER : Feature.UNKNOWN, at);
+      }
     }
   }
 
