@@ -104,7 +104,7 @@ public record ModelRouteSpec(
           String model,
       @JsonPropertyDescription(
               "The API that the model is called by, whatever the caller speaks. Default: the caller's, where vendor and model have"
-                  + " it. Messages: Anthropic and Bedrock; Converse: Bedrock.")
+                  + " it; OpenAI's models that Chat Completions takes no tools for are asked by Responses. Messages: Anthropic and Bedrock; Converse: Bedrock.")
           @Nullable TargetApi api,
       @JsonPropertyDescription(
               "Bedrock only: which of its hosts is called. Default: by the model's id.")
