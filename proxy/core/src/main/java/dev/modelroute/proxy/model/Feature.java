@@ -48,6 +48,7 @@ public enum Feature {
   MODERATION,
   PARTICIPANT_NAMES,
   CITATIONS,
+  BETAS,
   UNKNOWN;
 
   private static final Set<Feature> CONTENT =

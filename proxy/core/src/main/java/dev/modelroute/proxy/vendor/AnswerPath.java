@@ -16,6 +16,7 @@ import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Usage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How one attempt's answer is brought to the caller: as it came, or converted.
 public sealed interface AnswerPath {
@@ -41,7 +42,11 @@ public sealed interface AnswerPath {
   List<FeatureUse> dropped();
 
   /// Law 2: every byte as it came, once it is known to be an answer.
-  record Verbatim(Dialect dialect) implements AnswerPath {
+  record Verbatim(Dialect dialect, List<FeatureUse> dropped) implements AnswerPath {
+    public Verbatim {
+      dropped = List.copyOf(dropped);
+    }
+
     @Override
     public String streamType() {
       return "text/event-stream";
@@ -64,11 +69,6 @@ public sealed interface AnswerPath {
     public Failure failure(Failure vendors) {
       return vendors;
     }
-
-    @Override
-    public List<FeatureUse> dropped() {
-      return List.of();
-    }
   }
 
   /// Read from the target's dialect, and written in the caller's.
@@ -81,6 +81,12 @@ public sealed interface AnswerPath {
       implements AnswerPath {
     public Converted {
       dropped = List.copyOf(dropped);
+    }
+
+    /// The same, where the target is not told `more` either.
+    Converted lacking(List<FeatureUse> more) {
+      List<FeatureUse> all = Stream.concat(dropped.stream(), more.stream()).toList();
+      return new Converted(caller, upstream, head, includeUsage, all);
     }
 
     @Override

@@ -1,13 +1,17 @@
 package dev.modelroute.proxy.vendor;
 
 import dev.modelroute.proxy.dialect.Dialect;
+import dev.modelroute.proxy.model.Feature;
+import dev.modelroute.proxy.model.FeatureUse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which headers of a caller's an upstream gets, so that none of one vendor's reaches another.
 public enum HeaderRelay {
@@ -31,8 +35,7 @@ public enum HeaderRelay {
     @Override
     Map<String, String> relayed(Map<String, String> caller) {
       return envelope(
-          caller.getOrDefault(VERSION, OLD_VERSION),
-          betas(caller, beta -> !beta.startsWith("oauth-")));
+          caller.getOrDefault(VERSION, OLD_VERSION), betas(caller, beta -> !isOauth(beta)));
     }
   },
   /// Bedrock refuses betas that it does not know.
@@ -81,6 +84,22 @@ public enum HeaderRelay {
   /// What the upstream gets of a caller's headers, which have lower-case names.
   abstract Map<String, String> relayed(Map<String, String> caller);
 
+  /// The caller's betas that the upstream does not get. Those for OAuth ask for nothing of a model.
+  public List<FeatureUse> lost(Map<String, String> caller) {
+    if (!caller.containsKey(BETA)) {
+      return List.of();
+    }
+    List<String> kept = betas(relayed(caller)).toList();
+    return betas(caller)
+        .filter(beta -> !isOauth(beta) && !kept.contains(beta))
+        .map(beta -> new FeatureUse(Feature.BETAS, BETA + "[" + beta + "]"))
+        .toList();
+  }
+
+  private static boolean isOauth(String beta) {
+    return beta.startsWith("oauth-");
+  }
+
   private static Map<String, String> envelope(String version, Optional<String> betas) {
     var headers = new TreeMap<String, String>();
     headers.put(VERSION, version);
@@ -89,12 +108,13 @@ public enum HeaderRelay {
   }
 
   private static Optional<String> betas(Map<String, String> caller, Predicate<String> allowed) {
-    String kept =
-        Arrays.stream(caller.getOrDefault(BETA, "").split(","))
-            .map(String::strip)
-            .filter(beta -> !beta.isEmpty())
-            .filter(allowed)
-            .collect(Collectors.joining(","));
+    String kept = betas(caller).filter(allowed).collect(Collectors.joining(","));
     return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
+  }
+
+  private static Stream<String> betas(Map<String, String> headers) {
+    return Arrays.stream(headers.getOrDefault(BETA, "").split(","))
+        .map(String::strip)
+        .filter(beta -> !beta.isEmpty());
   }
 }

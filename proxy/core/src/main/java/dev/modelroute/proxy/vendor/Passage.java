@@ -16,8 +16,9 @@ public sealed interface Passage {
   /// Those of the caller's headers that the target gets.
   Map<String, String> headers(Map<String, String> callers);
 
-  /// How what comes back is brought to the caller. It holds nothing of the request.
-  AnswerPath answers();
+  /// How what comes back is brought to the caller, whose headers these are. It holds nothing of the
+  /// request but the names of what the target is not told.
+  AnswerPath answers(Map<String, String> callers);
 
   /// Law 2: the caller's own bytes, with the target's model.
   record Verbatim(Form form, RequestEnvelope envelope, PreparedTarget target) implements Passage {
@@ -32,8 +33,8 @@ public sealed interface Passage {
     }
 
     @Override
-    public AnswerPath answers() {
-      return new AnswerPath.Verbatim(form.dialect());
+    public AnswerPath answers(Map<String, String> callers) {
+      return new AnswerPath.Verbatim(form.dialect(), form.relay().lost(callers));
     }
   }
 
@@ -43,13 +44,18 @@ public sealed interface Passage {
       ChatRequest request,
       PreparedTarget target,
       UpstreamCodec upstream,
-      AnswerPath answers)
+      AnswerPath.Converted path)
       implements Passage {
     @Override
     public byte[] body() {
       return upstream
           .writeRequest(request, target.target().config().model(), target.traits())
           .whole();
+    }
+
+    @Override
+    public AnswerPath answers(Map<String, String> callers) {
+      return path.lacking(HeaderRelay.NOTHING.lost(callers));
     }
 
     /// None: they are of the caller's dialect.

@@ -52,7 +52,7 @@ class PassagesTest {
     assertEquals(
         HELLO.formatted("").replace("\"chat\"", "\"gpt-5.5\""), Bytes.of(passage.body()).text());
     assertEquals(HEADERS, passage.headers(HEADERS));
-    assertEquals("text/event-stream", passage.answers().streamType());
+    assertEquals("text/event-stream", passage.answers(HEADERS).streamType());
   }
 
   @Test
@@ -61,8 +61,8 @@ class PassagesTest {
 
     assertTrue(Bytes.of(passage.body()).text().contains("[{\"text\":\"hi\"}]"));
     assertEquals(Map.of(), passage.headers(HEADERS));
-    assertEquals("application/vnd.amazon.eventstream", passage.answers().streamType());
-    assertEquals(List.of(), passage.answers().dropped());
+    assertEquals("application/vnd.amazon.eventstream", passage.answers(HEADERS).streamType());
+    assertEquals(List.of(), passage.answers(HEADERS).dropped());
   }
 
   @Test
@@ -91,7 +91,27 @@ class PassagesTest {
     Passage passage = open(CLAUDE, HELLO.formatted(",\"seed\":7"), true);
 
     assertEquals(
-        List.of("seed"), passage.answers().dropped().stream().map(FeatureUse::parameter).toList());
+        List.of("seed"),
+        passage.answers(HEADERS).dropped().stream().map(FeatureUse::parameter).toList());
+  }
+
+  @Test
+  void tellsTheBetasThatATargetDoesNotGet() throws Exception {
+    Map<String, String> headers =
+        Map.of("anthropic-beta", "context-1m-2025-08-07, claude-code-20250219,oauth-2025-04-20");
+    String body = HELLO.formatted(",\"max_tokens\":9");
+
+    AnswerPath verbatim = open(CLAUDE, Operation.MESSAGES, body, false).answers(headers);
+    AnswerPath converted = open(OPENAI, Operation.MESSAGES, body, false).answers(headers);
+
+    assertEquals(List.of("anthropic-beta[claude-code-20250219]"), parameters(verbatim));
+    assertEquals(
+        List.of("anthropic-beta[context-1m-2025-08-07]", "anthropic-beta[claude-code-20250219]"),
+        parameters(converted));
+  }
+
+  private static List<String> parameters(AnswerPath answers) {
+    return answers.dropped().stream().map(FeatureUse::parameter).toList();
   }
 
   @Test
@@ -113,7 +133,7 @@ class PassagesTest {
 
   @Test
   void convertsAnswersAndKeepsVendorsBodiesOut() throws Exception {
-    AnswerPath answers = open(CLAUDE, HELLO.formatted(""), false).answers();
+    AnswerPath answers = open(CLAUDE, HELLO.formatted(""), false).answers(HEADERS);
     var details = new Failure.Details(null, null, null, null, Optional.of(Bytes.of("{}")));
 
     var told =
@@ -135,7 +155,12 @@ class PassagesTest {
   }
 
   private static Passage open(PreparedTarget target, String body, boolean drop) throws Exception {
-    var found = passages(Operation.CHAT, body, drop).to(target);
+    return open(target, Operation.CHAT, body, drop);
+  }
+
+  private static Passage open(PreparedTarget target, Operation operation, String body, boolean drop)
+      throws Exception {
+    var found = passages(operation, body, drop).to(target);
     return assertInstanceOf(Passages.Found.Open.class, found).passage();
   }
 

@@ -28,7 +28,9 @@ class StreamBudgetTest {
           """)
   void anEventIsForwardedWithin(Dialect dialect, long budget, long was) {
     assertWithin(
-        new Allocated.Budget(budget, was), dialect, new AnswerPath.Verbatim(dialect).pipe());
+        new Allocated.Budget(budget, was),
+        dialect,
+        new AnswerPath.Verbatim(dialect, List.of()).pipe());
   }
 
   @ParameterizedTest(name = "{0} to {1}")

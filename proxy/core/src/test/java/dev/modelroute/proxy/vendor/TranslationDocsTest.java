@@ -32,6 +32,11 @@ class TranslationDocsTest {
         over.
       - *ignored*: left out, as the answer is the same without it.
 
+      Headers are not converted. The betas in `anthropic-beta` go to Anthropic byte for byte, and to Bedrock's Messages as
+      far as Bedrock is known to take them, as it refuses others. What a target does not get of them is reported in
+      `x-modelroute-dropped`, with `Reject` too: clients such as Claude Code send betas with every request, and what a beta
+      opens are parameters, which are treated each by itself.
+
       ## Features, by the upstream's dialect
 
       """;

@@ -54,6 +54,7 @@ final class ChatSupport {
       case TOP_K -> Support.dropped("Chat Completions has no top_k");
       case CITATIONS -> Support.dropped("Chat Completions has no citations of documents");
       case PARTICIPANT_NAMES -> Support.ignored("the model is told the roles");
+      case BETAS -> Support.BETAS;
       case UNKNOWN -> Support.dropped("the gateway does not know this parameter");
     };
   }

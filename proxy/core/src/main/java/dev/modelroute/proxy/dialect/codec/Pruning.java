@@ -70,6 +70,7 @@ final class Pruning {
           MODERATION,
           PARTICIPANT_NAMES,
           CITATIONS,
+          BETAS,
           UNKNOWN ->
           request;
     };

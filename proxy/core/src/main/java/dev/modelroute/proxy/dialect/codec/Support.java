@@ -8,6 +8,10 @@ public record Support(Level level, String why) {
   public static final Support OLD_FORM =
       refused("functions are the old form of tools: send 'tools' and 'tool_choice'");
 
+  /// They come in a header, which is not converted: what a beta opens are parameters.
+  public static final Support BETAS =
+      ignored("parameters that a beta opens have rows of their own; it is reported all the same");
+
   /// The ways of treating a feature.
   public enum Level {
     /// Said in the target's words for the same.

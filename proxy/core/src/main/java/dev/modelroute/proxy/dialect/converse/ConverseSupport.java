@@ -73,6 +73,7 @@ final class ConverseSupport {
       case VERBOSITY -> Support.dropped("Converse has no verbosity");
       case MODERATION -> Support.dropped("Converse moderates by guardrails");
       case CITATIONS -> Support.dropped("citations are not converted");
+      case BETAS -> Support.BETAS;
       case UNKNOWN -> Support.dropped("the gateway does not know this parameter");
     };
   }

@@ -62,6 +62,7 @@ final class MessagesSupport {
       case METADATA -> Support.dropped("Messages takes a user's id only");
       case MODERATION -> Support.dropped("Messages has no moderation");
       case CITATIONS -> Support.dropped("citations are not converted");
+      case BETAS -> Support.BETAS;
       case UNKNOWN -> Support.dropped("the gateway does not know this parameter");
     };
   }

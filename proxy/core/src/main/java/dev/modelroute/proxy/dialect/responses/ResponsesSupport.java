@@ -57,6 +57,7 @@ final class ResponsesSupport {
       case CITATIONS -> Support.dropped("citations are not converted");
       case PREDICTION -> Support.ignored("it only makes an answer faster");
       case PARTICIPANT_NAMES -> Support.ignored("the model is told the roles");
+      case BETAS -> Support.BETAS;
       case UNKNOWN -> Support.dropped("the gateway does not know this parameter");
     };
   }

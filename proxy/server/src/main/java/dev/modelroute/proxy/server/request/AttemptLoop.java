@@ -170,7 +170,7 @@ final class AttemptLoop {
             guard,
             exchange,
             route.prepared(target),
-            passage.answers(),
+            passage.answers(exchange.headers()),
             limits,
             () -> committed(permit));
     var begun = new Running(target, material, permit, attempt);

@@ -22,7 +22,7 @@ record Running(Target target, Material material, Permit permit, UpstreamAttempt 
         passage.body(),
         passage.headers(exchange.headers()),
         stream,
-        stream ? passage.answers().streamType() : "application/json",
+        stream ? passage.answers(exchange.headers()).streamType() : "application/json",
         connectTimeout);
   }
 
