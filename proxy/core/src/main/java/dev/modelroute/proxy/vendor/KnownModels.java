@@ -146,20 +146,21 @@ public final class KnownModels {
     return rows;
   }
 
-  public static ModelTraits traits(String model) {
+  /// `onBedrock`: Bedrock has the model, where some take less than their makers' own APIs let them.
+  public static ModelTraits traits(String model, boolean onBedrock) {
     ModelTraits known =
         ROWS.stream()
             .filter(row -> row.id().matcher(model).matches())
             .map(Row::traits)
             .findFirst()
             .orElse(ModelTraits.UNKNOWN);
-    if (known.lacks().equals(GPT) && model.contains("openai.")) {
+    if (known.lacks().equals(GPT) && onBedrock) {
       return with(known, known.structured(), GPT_ON_BEDROCK);
     }
     if (!known.thinking().isClaude()) {
       return known;
     }
-    return model.contains("anthropic.")
+    return onBedrock
         ? with(known, known.structured(), with(known.lacks(), Feature.IMAGE_URLS, NO_IMAGE_URLS))
         : with(known, StructuredOutput.NATIVE, onlyForced(known.lacks()));
   }

@@ -25,7 +25,7 @@ public final class PreparedTarget {
     for (Operation operation : Operation.values()) {
       adapter.form(target.config(), operation).ifPresent(form -> forms.put(operation, form));
     }
-    this.traits = KnownModels.traits(target.config().model());
+    this.traits = KnownModels.traits(target.config().model(), adapter instanceof BedrockAdapter);
     String model =
         new String(JsonStringEncoder.getInstance().quoteAsString(target.config().model()));
     this.quotedModel = ("\"" + model + "\"").getBytes(StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ record RequestTarget(CallerCodec caller, UpstreamCodec own) implements FuzzTarge
   private static final List<ModelTraits> TRAITS =
       Stream.of(
               "unheard-of", "anthropic.claude-opus-5", "openai.gpt-5.5", "amazon.nova-2-lite-v1:0")
-          .map(KnownModels::traits)
+          .map(model -> KnownModels.traits(model, true))
           .toList();
 
   @Override

@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.vendor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
+import dev.modelroute.proxy.model.Feature;
 import dev.modelroute.proxy.model.FeatureUse;
 import dev.modelroute.proxy.model.Operation;
 import dev.modelroute.proxy.route.Target;
@@ -76,6 +78,17 @@ class PassagesTest {
     assertEquals(0, forwarded);
     assertTrue(converted > HELLO.length());
     assertEquals(0, passages.bytesTo(CLAUDE));
+  }
+
+  @Test
+  void anIdInBedrocksFormIsNotBedrocksAtAnotherVendor() {
+    var server =
+        new VendorConfig.OpenAi(
+            URI.create("https://gateway.example.com/v1"), Optional.empty(), Optional.empty());
+
+    var lacks = target(server, "openai.gpt-5.4").traits().lacks();
+
+    assertFalse(lacks.containsKey(Feature.STOP_SEQUENCES), lacks.toString());
   }
 
   @Test

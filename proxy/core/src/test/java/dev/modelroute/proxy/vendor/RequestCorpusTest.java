@@ -74,6 +74,11 @@ class RequestCorpusTest {
         name + ".to-" + upstream.name().toLowerCase(Locale.ROOT) + ".txt");
   }
 
+  /// A case says by the form of its model's id that Bedrock has it.
+  private static boolean isOnBedrock(String model) {
+    return model.contains("anthropic.") || model.contains("openai.") || model.contains("amazon.");
+  }
+
   private static Dialect caller(String folder) {
     return Arrays.stream(Dialect.values())
         .filter(dialect -> dialect.name().endsWith("_" + folder))
@@ -94,7 +99,7 @@ class RequestCorpusTest {
 
   private static String told(
       ChatRequest request, UpstreamCodec upstream, String model, boolean drop) throws IOException {
-    var traits = KnownModels.traits(model);
+    var traits = KnownModels.traits(model, isOnBedrock(model));
     return switch (Conversion.plan(request, upstream, traits, drop)) {
       case Conversion.Refused refused -> "refused: " + refused.failure().message() + "\n";
       case Conversion.Ready ready -> {

@@ -76,7 +76,7 @@ class TranslationDocsTest {
         columns.add(new Column(dialect, "", ModelTraits.UNKNOWN));
       }
     }
-    ModelTraits claude = KnownModels.traits("anthropic.claude-opus-5");
+    ModelTraits claude = KnownModels.traits("anthropic.claude-opus-5", true);
     columns.add(new Column(Dialect.BEDROCK_CONVERSE, " (Claude)", claude));
     return columns;
   }
