@@ -15,13 +15,16 @@ public final class TextFrame {
   private static final byte[] PLACE = "\\u0001".getBytes(StandardCharsets.US_ASCII);
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
-  private final byte[] event;
-  private final int place;
+  private static final byte[] NOTHING = {};
+
+  private final byte[] before;
+  private final byte[] after;
 
   /// `event` holds `PIECE`, and after it nothing that anybody else has chosen.
   public TextFrame(byte[] event) {
-    this.event = event;
-    this.place = last(event);
+    int place = last(event);
+    this.before = Arrays.copyOf(event, place);
+    this.after = Arrays.copyOfRange(event, place + PLACE.length, event.length);
   }
 
   private static int last(byte[] event) {
@@ -43,13 +46,23 @@ public final class TextFrame {
 
   /// The event with `piece`.
   public byte[] around(String piece) {
+    return around(piece, NOTHING);
+  }
+
+  /// The event with `piece`, where what it ends with differs each time.
+  public byte[] around(String piece, byte[] end) {
     byte[] written = written(piece);
-    int after = place + PLACE.length;
-    var whole = new byte[event.length - PLACE.length + written.length];
-    System.arraycopy(event, 0, whole, 0, place);
-    System.arraycopy(written, 0, whole, place, written.length);
-    System.arraycopy(event, after, whole, place + written.length, event.length - after);
+    var whole = new byte[before.length + written.length + after.length + end.length];
+    int at = put(before, whole, 0);
+    at = put(written, whole, at);
+    at = put(after, whole, at);
+    put(end, whole, at);
     return whole;
+  }
+
+  private static int put(byte[] part, byte[] whole, int at) {
+    System.arraycopy(part, 0, whole, at, part.length);
+    return at + part.length;
   }
 
   private static byte[] written(String piece) {

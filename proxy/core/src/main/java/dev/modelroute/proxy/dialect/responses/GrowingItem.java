@@ -1,6 +1,7 @@
 package dev.modelroute.proxy.dialect.responses;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelroute.proxy.dialect.codec.TextFrame;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.wire.Json;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class GrowingItem {
   private final OutputItem.Call call;
   private final StringBuilder text = new StringBuilder();
   private @Nullable Seal seal;
+  private @Nullable TextFrame frame;
   private boolean ended;
 
   GrowingItem(OutputItem.Kind kind, int index, String id, OutputItem.Call call) {
@@ -46,23 +48,36 @@ final class GrowingItem {
     return about("response.output_item.added").set("item", item().started());
   }
 
-  List<ObjectNode> delta(String piece) {
-    var events = new ArrayList<ObjectNode>();
-    if (text.isEmpty() && !kind.list().isEmpty()) {
-      events.add(part("added", ""));
-    }
+  /// What its first text is told after.
+  Optional<ObjectNode> opening() {
+    return text.isEmpty() && !kind.list().isEmpty()
+        ? Optional.of(part("added", ""))
+        : Optional.empty();
+  }
+
+  void grow(String piece) {
     text.append(piece);
-    ObjectNode delta = at(kind.event() + ".delta").put("delta", piece);
-    events.add(withLogprobs(delta));
-    return events;
+  }
+
+  /// The event around each piece of its text, without its number.
+  TextFrame frame() {
+    if (frame == null) {
+      ObjectNode delta = withLogprobs(at(kind.event() + ".delta").put("delta", TextFrame.PIECE));
+      frame = new TextFrame(EventNumber.without(delta));
+    }
+    return frame;
+  }
+
+  /// A call that was told without a word: callers must be told what it has.
+  Optional<String> unsaid() {
+    return kind == OutputItem.Kind.CALL && text.isEmpty()
+        ? Optional.of(item().text())
+        : Optional.empty();
   }
 
   /// `cut`: the answer ended in the middle of it.
   List<ObjectNode> done(boolean cut) {
     var events = new ArrayList<ObjectNode>();
-    if (kind == OutputItem.Kind.CALL && text.isEmpty()) {
-      events.addAll(delta(item().text()));
-    }
     if (!text.isEmpty()) {
       ObjectNode done = at(kind.event() + ".done").put(kind.field(), text.toString());
       events.add(withLogprobs(done));

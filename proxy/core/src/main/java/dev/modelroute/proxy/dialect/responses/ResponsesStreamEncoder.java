@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.proxy.dialect.codec.AnswerHead;
 import dev.modelroute.proxy.dialect.codec.StreamEncoder;
-import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.FinishReason;
 import dev.modelroute.proxy.model.StreamEvent;
 import dev.modelroute.proxy.model.Usage;
@@ -93,15 +92,21 @@ final class ResponsesStreamEncoder implements StreamEncoder {
   private void say(int block, OutputItem.Kind kind, String piece) {
     if (!piece.isEmpty()) {
       held += piece.length();
-      item(block, kind, OutputItem.Call.NONE).delta(piece).forEach(this::event);
+      grow(item(block, kind, OutputItem.Call.NONE), piece);
     }
+  }
+
+  private void grow(GrowingItem item, String piece) {
+    item.opening().ifPresent(this::event);
+    item.grow(piece);
+    out.writeBytes(item.frame().around(piece, EventNumber.end(sequence++)));
   }
 
   private void arguments(StreamEvent.ToolArguments arguments) {
     GrowingItem call = blocks.get(arguments.block());
     if (call != null && !arguments.delta().isEmpty()) {
       held += arguments.delta().length();
-      call.delta(arguments.delta()).forEach(this::event);
+      grow(call, arguments.delta());
     }
   }
 
@@ -122,6 +127,7 @@ final class ResponsesStreamEncoder implements StreamEncoder {
 
   private void close(GrowingItem item, boolean cut) {
     open.remove(item);
+    item.unsaid().ifPresent(text -> grow(item, text));
     item.done(cut).forEach(this::event);
   }
 
@@ -165,8 +171,7 @@ final class ResponsesStreamEncoder implements StreamEncoder {
   }
 
   private void event(ObjectNode event) {
-    String type = event.path("type").textValue();
-    out.writeBytes(Write.event(type, event.put("sequence_number", sequence++)));
+    out.writeBytes(EventNumber.with(event, sequence++));
   }
 
   private byte[] taken() {
