@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 /// How a byte stream is parted into events. One per stream: it keeps what is not a whole event yet.
 public interface Framing {
   /// Takes the next bytes, and hands every event that they complete to `sink`; an event is good
-  /// until the next call. False: `defect` says why nothing more can be read.
+  /// until the next call, or as long as the bytes that it lies in if those are the fed ones. False:
+  /// `defect` says why nothing more can be read.
   boolean feed(byte[] chunk, int from, int to, Consumer<WireEvent> sink);
 
   /// The bytes that do not make an event yet; good until the next call.

@@ -17,11 +17,15 @@ public final class SseParser implements Framing {
 
   private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
-  private static final int INITIAL = 1024;
+  private static final byte[] NONE = {};
 
   private final JsonEvents json = new JsonEvents();
   private final Word names = new Word();
-  private byte[] buffer = new byte[INITIAL];
+
+  /// What is read now: the fed bytes themselves when nothing was left of those before, or `kept`.
+  private byte[] buffer = NONE;
+
+  private byte[] kept = NONE;
   private int end;
   private int eventStart;
   private int lineStart;
@@ -38,9 +42,15 @@ public final class SseParser implements Framing {
 
   @Override
   public boolean feed(byte[] chunk, int from, int to, Consumer<WireEvent> sink) {
-    if (!append(chunk, from, to)) {
+    if (!take(chunk, from, to)) {
       return false;
     }
+    parse(sink);
+    keepRest();
+    return true;
+  }
+
+  private void parse(Consumer<WireEvent> sink) {
     while (scan < end) {
       byte b = buffer[scan];
       if (afterCr && b == '\n') {
@@ -55,7 +65,6 @@ public final class SseParser implements Framing {
         scan++;
       }
     }
-    return true;
   }
 
   @Override
@@ -65,7 +74,7 @@ public final class SseParser implements Framing {
 
   @Override
   public int held() {
-    return buffer.length + joined.size();
+    return kept.length + joined.size();
   }
 
   @Override
@@ -80,32 +89,55 @@ public final class SseParser implements Framing {
     lineStart = scan;
   }
 
-  private boolean append(byte[] chunk, int from, int to) {
-    int length = to - from;
-    if (eventStart > 0) {
-      compact();
-    }
-    if (end + length > MAX_EVENT) {
+  private boolean take(byte[] chunk, int from, int to) {
+    int rest = end - eventStart;
+    if (rest + to - from > MAX_EVENT) {
       tooLarge = true;
       return false;
     }
-    buffer = Growth.fitted(buffer, end + length);
-    System.arraycopy(chunk, from, buffer, end, length);
-    end += length;
+    if (rest == 0) {
+      kept = Growth.fitted(kept, 0);
+      buffer = chunk;
+      shift(eventStart - from);
+      end = to;
+    } else {
+      append(chunk, from, to);
+    }
     return true;
   }
 
   /// Moves the unfinished event to the front, so that the buffer does not grow with the stream.
-  private void compact() {
-    System.arraycopy(buffer, eventStart, buffer, 0, end - eventStart);
-    end -= eventStart;
-    scan -= eventStart;
-    lineStart -= eventStart;
-    if (dataFrom >= 0) {
-      dataFrom -= eventStart;
-      dataTo -= eventStart;
+  private void append(byte[] chunk, int from, int to) {
+    System.arraycopy(kept, eventStart, kept, 0, end - eventStart);
+    shift(eventStart);
+    kept = Growth.fitted(kept, end + to - from);
+    buffer = kept;
+    System.arraycopy(chunk, from, kept, end, to - from);
+    end += to - from;
+  }
+
+  /// What was fed is its feeder's again: only what makes no event yet is kept of it.
+  @SuppressWarnings("ReferenceEquality") // whether it is that array, not what is in it
+  private void keepRest() {
+    if (buffer != kept) {
+      int rest = end - eventStart;
+      kept = Growth.fitted(kept, rest);
+      System.arraycopy(buffer, eventStart, kept, 0, rest);
+      buffer = kept;
+      shift(eventStart);
     }
-    eventStart = 0;
+  }
+
+  /// All places, after the bytes have moved to the front by so many.
+  private void shift(int by) {
+    eventStart -= by;
+    end -= by;
+    scan -= by;
+    lineStart -= by;
+    if (dataFrom >= 0) {
+      dataFrom -= by;
+      dataTo -= by;
+    }
   }
 
   private void line(int from, int to, Consumer<WireEvent> sink) {

@@ -26,7 +26,8 @@ public interface StreamPipe {
     record Failed(Failure failure) implements State {}
   }
 
-  /// Takes the upstream's next bytes.
+  /// Takes the upstream's next bytes, which nobody changes from then on: `take` may give them
+  /// again.
   State feed(byte[] chunk, int from, int to);
 
   /// The HTTP message has ended as it should.

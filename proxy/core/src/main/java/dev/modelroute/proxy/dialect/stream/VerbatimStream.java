@@ -7,8 +7,8 @@ import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.wire.SseParser;
 import dev.modelroute.proxy.wire.WireEvent;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Forwards a stream of the client's own dialect as the bytes that came, event by event: an event
 /// that is cut in the middle never reaches the client.
@@ -18,8 +18,9 @@ public final class VerbatimStream implements StreamPipe {
 
   private final VerbatimCheck check;
   private final SseParser parser = new SseParser();
-  private final Out out = new Out();
-  private final Out held = new Out();
+  private final Consumer<WireEvent> sink = this::event;
+  private final Gathered out = new Gathered();
+  private final Gathered held = new Gathered();
   private State state = Standing.WAITING;
   private boolean committed;
 
@@ -29,7 +30,10 @@ public final class VerbatimStream implements StreamPipe {
 
   @Override
   public State feed(byte[] chunk, int from, int to) {
-    if (!parser.feed(chunk, from, to, this::event)) {
+    boolean read = parser.feed(chunk, from, to, sink);
+    out.keepAllBut(chunk);
+    held.keepAllBut(chunk);
+    if (!read) {
       return broke(Failure.of(FailureKind.RESET, parser.defect()));
     }
     if (held.size() > MAX_WAITING || (!committed && out.size() > MAX_WAITING)) {
@@ -56,32 +60,32 @@ public final class VerbatimStream implements StreamPipe {
   /// before.
   private void blank(WireEvent event) {
     if (committed) {
-      out.write(event.raw());
+      out.add(event.raw());
     }
   }
 
   private void passed(Verdict.Plain verdict, WireEvent event) {
     switch (verdict) {
-      case WAIT -> out.write(event.raw());
+      case WAIT -> out.add(event.raw());
       case CONTENT -> commit(out, event);
       case FINISH -> commit(held, event);
       case END -> {
-        out.write(held.drain());
+        out.add(held.drain());
         commit(out, event);
         state = Standing.ENDED;
       }
     }
   }
 
-  private void commit(Out to, WireEvent event) {
-    to.write(event.raw());
+  private void commit(Gathered to, WireEvent event) {
+    to.add(event.raw());
     committed = true;
     state = Standing.OPEN;
   }
 
   private void failed(Verdict.Failed failed, WireEvent event) {
     if (committed && failed.relay()) {
-      out.write(event.raw());
+      out.add(event.raw());
       state = new State.Failed(failed.failure().afterCommit());
       return;
     }
@@ -96,8 +100,8 @@ public final class VerbatimStream implements StreamPipe {
     if (!check.complete(parser.tail())) {
       return broke(Failure.of(FailureKind.RESET, "the stream ended before it was complete"));
     }
-    out.write(held.drain());
-    out.write(Bytes.of(check.terminal()));
+    out.add(held.drain());
+    out.add(Bytes.of(check.terminal()));
     state = Standing.ENDED;
     return state;
   }
@@ -108,7 +112,7 @@ public final class VerbatimStream implements StreamPipe {
       return state;
     }
     if (committed) {
-      out.write(Bytes.of(check.errorEvent("server_error", "stream_broken", failure.message())));
+      out.add(Bytes.of(check.errorEvent("server_error", "stream_broken", failure.message())));
     }
     state = new State.Failed(committed ? failure.afterCommit() : failure);
     return state;
@@ -131,29 +135,5 @@ public final class VerbatimStream implements StreamPipe {
   @Override
   public Optional<Usage> usage() {
     return check.usage();
-  }
-
-  /// Bytes that gather until they are drained.
-  private static final class Out extends ByteArrayOutputStream {
-    private static final byte[] NONE = {};
-
-    Out() {
-      super(0);
-    }
-
-    void write(Bytes bytes) {
-      write(bytes.array(), bytes.from(), bytes.length());
-    }
-
-    /// Gives the array away, and starts anew.
-    Bytes drain() {
-      if (count == 0) {
-        return Bytes.EMPTY;
-      }
-      var drained = new Bytes(buf, 0, count);
-      buf = NONE;
-      reset();
-      return drained;
-    }
   }
 }
