@@ -27,6 +27,9 @@ public final class CallerKeys {
   private static final Pattern ENTRY =
       Pattern.compile("sha256:([0-9a-f]{64}) ([a-z0-9]([-a-z0-9]*[a-z0-9])?)");
 
+  /// Looking for an algorithm takes longer than the hash of a key.
+  private static final MessageDigest SHA_256 = sha256();
+
   private final MountedFolder folder;
   private volatile Map<String, Caller> byHash = Map.of();
   private String fault = "";
@@ -104,9 +107,16 @@ public final class CallerKeys {
 
   private static String hash(String key) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+      var digest = (MessageDigest) SHA_256.clone();
+      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's own digests can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

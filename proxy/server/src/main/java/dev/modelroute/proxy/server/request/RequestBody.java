@@ -3,6 +3,7 @@ package dev.modelroute.proxy.server.request;
 import dev.modelroute.proxy.config.LimitsConfig;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.CallerError;
+import dev.modelroute.proxy.server.buffer.Buffers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -39,7 +40,7 @@ final class RequestBody {
   private final HeapShare bodies;
   private final Timeouts timeouts;
   private final Promise<Bytes> whole = Promise.promise();
-  private final List<Buffer> pieces = new ArrayList<>();
+  private final List<Bytes> pieces = new ArrayList<>(1);
   private final long startNanos = System.nanoTime();
   private long length;
   private long converted;
@@ -74,7 +75,7 @@ final class RequestBody {
       refuse(Refusals.tooSlow(limits.bodyIdle()));
     } else {
       length += piece.length();
-      pieces.add(piece);
+      pieces.add(Buffers.bytes(piece));
     }
   }
 
@@ -92,14 +93,9 @@ final class RequestBody {
     if (whole.future().isComplete()) {
       return;
     }
-    var bytes = new byte[(int) length];
-    int at = 0;
-    for (Buffer piece : pieces) {
-      piece.getBytes(bytes, at);
-      at += piece.length();
-    }
+    Bytes body = Bytes.joined(pieces);
     pieces.clear();
-    whole.tryComplete(Bytes.of(bytes));
+    whole.tryComplete(body);
   }
 
   /// Accounts for what converting it takes, too; says what its caller is told when there is no
