@@ -17,7 +17,7 @@ public final class BenchProgram {
 
         speed [--quick]        our proxy beside nginx and Portkey's gateway (when e2e/bench/peers has fetched them): processor time
                                and memory per request and per streamed event, requests per second, latency. Prints a table, writes
-                               JSON and a picture. 20 to 30 minutes; --quick: 7. It takes two cores for itself.
+                               JSON and a picture. About 18 minutes; --quick: 7. It takes two cores for itself.
           --only NAME,...        measures these: direct, nginx, modelroute, modelroute-64m, portkey; or untrained: ours without an AOT cache
           --measure PART,...     measures these: start, rates, requests (processor time and allocation by dialect), streams, held
           --streams N            so many streams are held open (default: 5000; --quick: 500)

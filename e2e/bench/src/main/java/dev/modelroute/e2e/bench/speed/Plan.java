@@ -26,9 +26,9 @@ record Plan(
       new Plan(
           ALL,
           Duration.ofSeconds(40),
-          Duration.ofSeconds(8),
+          Duration.ofSeconds(6),
           1.25,
-          Duration.ofSeconds(12),
+          Duration.ofSeconds(10),
           5000,
           5);
 
