@@ -138,7 +138,7 @@ class ConverseRequestTest {
         Dialect.BEDROCK_CONVERSE
             .upstream()
             .orElseThrow()
-            .writeRequest(ready.request(), model, KnownModels.traits(model));
+            .writeRequest(ready.request(), model, KnownModels.traits(model, true));
     return new ObjectMapper().readTree(body.text());
   }
 
@@ -152,7 +152,7 @@ class ConverseRequestTest {
     return Conversion.plan(
         caller.caller().orElseThrow().readRequest(Bytes.of(request)),
         Dialect.BEDROCK_CONVERSE.upstream().orElseThrow(),
-        KnownModels.traits(model),
+        KnownModels.traits(model, true),
         false);
   }
 }
