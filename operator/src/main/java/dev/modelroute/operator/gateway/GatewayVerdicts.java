@@ -124,7 +124,7 @@ record GatewayVerdicts(GatewayOutlook outlook, List<Finding> problems, Rollout r
                 generation().equals(Objects.requireNonNull(slice.getSpec().common()).generation()))
             .filter(slice ->
                 outlook.inputs().reports().ready().stream()
-                    .allMatch(proxy -> ProxyReports.applied(proxy, List.of(slice))))
+                    .allMatch(proxy -> ProxyReports.applied(proxy, slice)))
             .isPresent();
   }
 
