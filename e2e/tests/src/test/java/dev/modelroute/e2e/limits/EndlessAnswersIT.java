@@ -151,10 +151,9 @@ class EndlessAnswersIT {
   @DisplayName("N19: bodies of which trees would fill the memory are shed, and the memory holds")
   void whatHasNoRoomToBeConvertedIsShed() throws Exception {
     rig.vendors().compatible().faults().always(new Fault.Delayed(2000));
-    String values = "\"tools\":[{\"name\":\"f\",\"input_schema\":{\"a\":[%s1]}}],\"messages\"";
-    String body =
-        Asked.messages("good", false)
-            .replace("\"messages\"", values.formatted("{},".repeat(VALUES)));
+    String tools =
+        "\"tools\":[{\"name\":\"f\",\"input_schema\":{\"a\":[" + "{},".repeat(VALUES) + "1]}}],";
+    String body = Asked.messages("good", false).replace("\"messages\"", tools + "\"messages\"");
 
     var answers = new ArrayList<Future<Answer>>();
     for (int i = 0; i < FLOOD; i++) {
