@@ -42,7 +42,8 @@ public record ModelGatewaySpec(
         @Pattern(Api.DURATION)
         @JsonPropertyDescription(
             "A stream that waits longer than this for its first content is opened with comments (pings in Anthropic's dialect),"
-                + " so that load balancers do not cut it. 0s: never.")
+                + " so that load balancers do not cut it. Its head then has no x-modelroute headers, because they are not known yet. 0s:"
+                + " never.")
         String keepaliveAfter,
     @Default("600")
         @Min(0)

@@ -43,13 +43,15 @@ public record ModelRouteSpec(
     @JsonPropertyDescription("When and how often the next target is tried.") Failover failover,
     @Default("None")
         @JsonPropertyDescription(
-            "By what calls keep to the same one of several targets of equal priority, for the vendors' caches of prompts. None: by"
-                + " nothing. Caller: by who calls. Key: by the header x-modelroute-affinity-key, else by who calls.")
+            "Which calls go to the same one of several targets of equal priority, for the sake of the vendors' prompt caches. None: they"
+                + " are spread by weight. Caller: those of one caller. Key: those with the same header x-modelroute-affinity-key; without"
+                + " it, those of one caller.")
         Affinity affinity,
     @Default("Reject")
         @JsonPropertyDescription(
             "What to do with a parameter that a target cannot express. Reject: try a target that can, else answer 400. Drop:"
-                + " leave it out, and say so in the header x-modelroute-dropped.")
+                + " leave it out, and say so in the header x-modelroute-dropped, unless the stream had to be opened before (see the gateway's"
+                + " keepaliveAfter).")
         UnsupportedParameters unsupportedParameters,
     @Size(max = 32)
         @JsonPropertyDescription(
@@ -198,7 +200,8 @@ public record ModelRouteSpec(
       @JsonPropertyDescription(
               "How many further attempts the route may make for its requests, in each proxy.")
           RetryBudget retryBudget,
-      @JsonPropertyDescription("How long is waited for what.") Timeouts timeouts) {
+      @JsonPropertyDescription("How long an attempt, and all of them, may take.")
+          Timeouts timeouts) {
 
     static final Failover DEFAULT = Fill.empty(Failover.class);
 
