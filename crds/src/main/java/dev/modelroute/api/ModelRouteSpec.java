@@ -266,8 +266,8 @@ public record ModelRouteSpec(
           @Size(max = 16)
           @Pattern(Api.DURATION)
           @JsonPropertyDescription(
-              "From sending an attempt to its first content; for a plain answer, to its head. Reasoning models are silent for"
-                  + " minutes.")
+              "The longest silence between sending an attempt and its first content (a vendor's pings are no silence); for a plain"
+                  + " answer, the time to its head. Reasoning models are silent for minutes.")
           String firstToken,
       @Default("2m")
           @Size(max = 16)
