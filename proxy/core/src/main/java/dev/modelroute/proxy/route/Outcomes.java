@@ -29,6 +29,17 @@ final class Outcomes {
     good[slot] = isGood;
   }
 
+  /// What seemed good when it began has failed after all: a call has one outcome.
+  void correct(Instant now, int caller) {
+    for (long i = count - 1; i >= oldest() && isRecent(i, now); i--) {
+      if (good[slot(i)] && callers[slot(i)] == caller) {
+        good[slot(i)] = false;
+        return;
+      }
+    }
+    add(now, caller, false);
+  }
+
   void clear() {
     count = 0;
   }

@@ -114,6 +114,17 @@ public final class TargetHealth {
   /// A call failed by the target's fault; `jitter` in 0..1.
   public void failed(Admission admission, Failure failure, int caller, Instant now, double jitter) {
     outcomes.add(now, caller, false);
+    judge(admission, failure, now, jitter);
+  }
+
+  /// A call that was counted as answered, at the first of its content, has failed by the target's
+  /// fault; `jitter` in 0..1.
+  public void broke(Failure failure, int caller, Instant now, double jitter) {
+    outcomes.correct(now, caller);
+    judge(Admission.FREE, failure, now, jitter);
+  }
+
+  private void judge(Admission admission, Failure failure, Instant now, double jitter) {
     if (proving && admission != Admission.PROBE) {
       coolDown = coolDown.afterLate(failure, now);
     } else if (proving || restsAtOnce(failure) || outcomes.areBad(now)) {

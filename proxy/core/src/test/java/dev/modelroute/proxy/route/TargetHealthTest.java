@@ -59,6 +59,31 @@ class TargetHealthTest {
   }
 
   @Test
+  @DisplayName(
+      "Faults 8 and 12: a target of which every stream breaks rests like one that never answers")
+  void whatBreaksDidNotGoWell() {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(FREE, admit());
+      health.succeeded(FREE, ONE, now);
+      health.broke(BUSY, ONE, now, 1);
+    }
+
+    assertEquals(RESTS, admit());
+  }
+
+  @Test
+  void oneBrokenStreamAmongGoodOnesIsOneFailure() {
+    for (int i = 0; i < 40; i++) {
+      health.succeeded(FREE, i % 2, now);
+      if (i % 3 == 0) {
+        health.broke(BUSY, i % 2, now, 1);
+      }
+    }
+
+    assertEquals(FREE, admit());
+  }
+
+  @Test
   void penaltiesDoubleUpToAMinute() {
     fail(BUSY, ONE, 5);
     for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {

@@ -22,6 +22,7 @@ final class Permit {
   private final Duration rest;
   private final int caller;
   private List<Held> held;
+  private boolean answered;
 
   private Permit(MonotonicClock clock, Duration rest, int caller, List<Held> held) {
     this.clock = clock;
@@ -49,6 +50,7 @@ final class Permit {
   /// The vendor answers: content came, or an error about the request.
   void succeeded() {
     held.forEach(this::succeeded);
+    answered = true;
     free();
   }
 
@@ -90,7 +92,11 @@ final class Permit {
   private void failed(Held one, Failure failure) {
     double jitter = ThreadLocalRandom.current().nextDouble();
     synchronized (one.health()) {
-      one.health().failed(one.admission(), failure, caller, clock.now(), jitter);
+      if (answered) {
+        one.health().broke(failure, caller, clock.now(), jitter);
+      } else {
+        one.health().failed(one.admission(), failure, caller, clock.now(), jitter);
+      }
     }
   }
 
