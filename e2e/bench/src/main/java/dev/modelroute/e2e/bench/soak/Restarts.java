@@ -17,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// are ready, as a Service's do. Nothing may be lost, neither a request nor a stream.
 final class Restarts {
   private static final int STREAMS = 500;
+
+  /// Only a restart may be what anything is lost by, however slow the machine.
+  static final String FAILOVER = "{timeouts: {connect: 1m}}";
+
   private static final int CALLERS = 10;
   private static final long FEWEST = 10_000;
   private static final long PACE_MILLIS = 500;

@@ -34,6 +34,9 @@ public final class Soak {
           new Fault.LongLine(2, 1_000_000),
           Fault.delayed(Duration.ofMillis(500)));
 
+  private static final String FAILOVER =
+      "{timeouts: {connect: 3s, firstToken: 5s, idle: 5s, total: 60s}}";
+
   private final SoakOptions options;
   private final SoakSetup setup;
   private final Tally tally = new Tally();
@@ -49,10 +52,9 @@ public final class Soak {
   /// Prints the table, writes the report when asked to, and says whether all is well.
   public static boolean run(List<String> words) throws IOException {
     SoakOptions options = SoakOptions.parse(words);
-    try (var setup = SoakSetup.start()) {
-      return options.restarts() > 0
-          ? Restarts.run(setup, options.restarts())
-          : new Soak(options, setup).report();
+    boolean restarts = options.restarts() > 0;
+    try (var setup = SoakSetup.start(restarts ? Restarts.FAILOVER : FAILOVER)) {
+      return restarts ? Restarts.run(setup, options.restarts()) : new Soak(options, setup).report();
     }
   }
 

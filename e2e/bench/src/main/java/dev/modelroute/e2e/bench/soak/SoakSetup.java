@@ -21,18 +21,22 @@ final class SoakSetup implements AutoCloseable {
   private final StandaloneGateway gateway;
   private final String key;
 
-  private SoakSetup(Path folder) {
+  private SoakSetup(Path folder, String failover) {
     this.folder = folder;
     this.vendors = Vendors.start(Settings.forTests().keeping(KEPT_CALLS));
     this.gateway =
         StandaloneGateway.start(
-            folder, manifests(), keys(), Map.of("JAVA_TOOL_OPTIONS", ProcessProbe.JVM_OPTIONS));
+            folder,
+            manifests(failover),
+            keys(),
+            Map.of("JAVA_TOOL_OPTIONS", ProcessProbe.JVM_OPTIONS));
     this.key = gateway.key("soak", "team-a");
   }
 
-  static SoakSetup start() throws IOException {
+  /// `failover` is the route's.
+  static SoakSetup start(String failover) throws IOException {
     Path target = Files.createDirectories(Programs.checkout().resolve("target"));
-    return new SoakSetup(Files.createTempDirectory(target, "soak-"));
+    return new SoakSetup(Files.createTempDirectory(target, "soak-"), failover);
   }
 
   private Map<String, String> keys() {
@@ -42,7 +46,7 @@ final class SoakSetup implements AutoCloseable {
         "credentials/bedrock/api-key", vendors.bedrockKeys().issue("bedrock"));
   }
 
-  private String manifests() {
+  private String manifests(String failover) {
     return """
     apiVersion: modelroute.dev/v1alpha1
     kind: ModelGateway
@@ -61,7 +65,7 @@ final class SoakSetup implements AutoCloseable {
         - {credential: openai, model: gpt-5.5}
         - {credential: bedrock, model: us.anthropic.claude-sonnet-4-6, api: Converse}
         - {credential: anthropic, model: claude-sonnet-4-6}
-      failover: {timeouts: {connect: 3s, firstToken: 5s, idle: 5s, total: 60s}}
+      failover: %s
     """
         .formatted(
             credential("openai", "openAI: {endpoint: '%s'", vendors.openAi().baseUrl())
@@ -70,7 +74,8 @@ final class SoakSetup implements AutoCloseable {
                 + credential(
                     "bedrock",
                     "bedrock: {region: us-east-2, endpoints: {runtime: '%s'}",
-                    vendors.bedrockRuntime().origin()));
+                    vendors.bedrockRuntime().origin()),
+            failover);
   }
 
   private static String credential(String name, String vendor, String address) {
