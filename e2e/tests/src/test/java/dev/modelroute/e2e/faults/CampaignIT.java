@@ -48,7 +48,7 @@ class CampaignIT {
 
   static LongStream seeds() {
     long first = Long.getLong("campaign.seed", new Random().nextLong(1_000_000_000));
-    return LongStream.range(first, first + Integer.getInteger("campaign.seeds", 24));
+    return LongStream.range(first, first + Integer.getInteger("campaign.seeds", 40));
   }
 
   @BeforeAll
