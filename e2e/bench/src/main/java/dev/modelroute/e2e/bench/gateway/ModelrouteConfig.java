@@ -72,6 +72,7 @@ record ModelrouteConfig(Path folder, VendorAddress vendor) {
     spec:
       allowedNamespaces: {from: All}
       authentication: {apiKeys: {secretRef: {name: caller-keys}}}
+      limits: {maxInFlight: 10000}
     """
         + credential(
             "openai",
