@@ -36,7 +36,7 @@ public record ModelGatewaySpec(
     @JsonPropertyDescription(
             "How callers' connections are encrypted. Absent: they are not, and the gateway says so in its status.")
         @Nullable Tls tls,
-    @JsonPropertyDescription("What one proxy takes at most.") Limits limits,
+    @JsonPropertyDescription("What one proxy takes at most.") GatewayLimits limits,
     @Default("15s")
         @Size(max = 16)
         @Pattern(Api.DURATION)
@@ -64,7 +64,7 @@ public record ModelGatewaySpec(
     allowedNamespaces = Objects.requireNonNullElse(allowedNamespaces, AllowedNamespaces.SAME);
     serviceAccount = Objects.requireNonNullElse(serviceAccount, ServiceAccount.DEFAULT);
     authentication = Objects.requireNonNullElse(authentication, Authentication.DEFAULT);
-    limits = Objects.requireNonNullElse(limits, Limits.DEFAULT);
+    limits = Objects.requireNonNullElse(limits, GatewayLimits.DEFAULT);
     keepaliveAfter = Objects.requireNonNullElse(keepaliveAfter, "15s");
     drainSeconds = Objects.requireNonNullElse(drainSeconds, 600);
     resources = Objects.requireNonNullElse(resources, Resources.DEFAULT);
@@ -189,65 +189,6 @@ public record ModelGatewaySpec(
 
     public SecretRef {
       name = Fill.text(name);
-    }
-  }
-
-  /// Bounds of one proxy.
-  @ApiRecord
-  public record Limits(
-      @Default("33554432")
-          @Min(1024)
-          @Max(268435456)
-          @JsonPropertyDescription(
-              "Largest request body in bytes; a larger one is answered with 413.")
-          Long maxBodyBytes,
-      @Default("4096")
-          @Min(1)
-          @Max(1000000)
-          @JsonPropertyDescription(
-              "Most requests that are served at a time; more are answered with 503 and retry-after.")
-          Integer maxInFlight,
-      @Default("16384")
-          @Min(1)
-          @Max(1000000)
-          @JsonPropertyDescription("Most open connections of callers; more are closed at once.")
-          Integer maxConnections,
-      @Default("25")
-          @Min(1)
-          @Max(50)
-          @JsonPropertyDescription(
-              "How much of the heap request bodies may take while they may still be sent again, in percent; more are answered with"
-                  + " 503 and retry-after.")
-          Integer bodyMemoryPercent,
-      @Default("10")
-          @Min(1)
-          @Max(3600)
-          @JsonPropertyDescription(
-              "Seconds that a new connection may take to send the head of its first request.")
-          Integer headSeconds,
-      @Default("30")
-          @Min(1)
-          @Max(3600)
-          @JsonPropertyDescription(
-              "Seconds that may pass between two pieces of a request's body; it is answered with 408.")
-          Integer bodyIdleSeconds,
-      @Default("120")
-          @Min(1)
-          @Max(3600)
-          @JsonPropertyDescription(
-              "Seconds that a caller may leave its stream unread; then the connection is closed.")
-          Integer readerIdleSeconds) {
-
-    static final Limits DEFAULT = Fill.empty(Limits.class);
-
-    public Limits {
-      maxBodyBytes = Objects.requireNonNullElse(maxBodyBytes, 33_554_432L);
-      maxInFlight = Objects.requireNonNullElse(maxInFlight, 4096);
-      maxConnections = Objects.requireNonNullElse(maxConnections, 16_384);
-      bodyMemoryPercent = Objects.requireNonNullElse(bodyMemoryPercent, 25);
-      headSeconds = Objects.requireNonNullElse(headSeconds, 10);
-      bodyIdleSeconds = Objects.requireNonNullElse(bodyIdleSeconds, 30);
-      readerIdleSeconds = Objects.requireNonNullElse(readerIdleSeconds, 120);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.modelroute.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.modelroute.api.Failover.FailsOverOn;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import java.util.Objects;
@@ -185,7 +186,7 @@ public record RouteSliceSpec(
       @JsonPropertyDescription("Most attempts that may have been billed without an answer.")
           Integer maxAmbiguous,
       @JsonPropertyDescription("Failures about the request that fail over all the same.")
-          List<ModelRouteSpec.FailsOverOn> alsoOn,
+          List<FailsOverOn> alsoOn,
       @JsonPropertyDescription("How often one target is asked again.") Integer retries,
       @JsonPropertyDescription("The first pause before that.") Long backoffMillis,
       @JsonPropertyDescription("Further attempts in percent of the requests.")

@@ -1,5 +1,6 @@
 package dev.modelroute.operator.gateway;
 
+import dev.modelroute.api.GatewayLimits;
 import dev.modelroute.api.ModelGateway;
 import dev.modelroute.api.ModelGatewaySpec;
 import dev.modelroute.api.RouteSliceSpec;
@@ -35,7 +36,7 @@ final class CommonEntry {
             .toList());
   }
 
-  private static RouteSliceSpec.Limits limits(ModelGatewaySpec.Limits limits) {
+  private static RouteSliceSpec.Limits limits(GatewayLimits limits) {
     return new RouteSliceSpec.Limits(
         limits.maxInFlight(),
         limits.maxConnections(),

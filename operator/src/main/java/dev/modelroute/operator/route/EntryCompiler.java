@@ -3,6 +3,7 @@ package dev.modelroute.operator.route;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelroute.api.Conditions;
+import dev.modelroute.api.Failover;
 import dev.modelroute.api.ModelRouteSpec;
 import dev.modelroute.api.ModelRouteSpec.AllowedCaller;
 import dev.modelroute.api.RouteSliceSpec;
@@ -84,7 +85,7 @@ final class EntryCompiler {
         Objects.requireNonNullElse(target.weight(), 1));
   }
 
-  private static RouteSliceSpec.Failover failover(ModelRouteSpec.Failover failover) {
+  private static RouteSliceSpec.Failover failover(Failover failover) {
     var timeouts = failover.timeouts();
     return new RouteSliceSpec.Failover(
         failover.maxAttempts(),

@@ -2,11 +2,11 @@ package dev.modelroute.operator.route;
 
 import dev.modelroute.api.Api;
 import dev.modelroute.api.Conditions;
+import dev.modelroute.api.Failover;
+import dev.modelroute.api.Failover.Timeouts;
 import dev.modelroute.api.ModelGateway;
 import dev.modelroute.api.ModelRouteSpec;
-import dev.modelroute.api.ModelRouteSpec.Failover;
 import dev.modelroute.api.ModelRouteSpec.Target;
-import dev.modelroute.api.ModelRouteSpec.Timeouts;
 import dev.modelroute.operator.resources.Durations;
 import dev.modelroute.operator.status.Finding;
 import java.util.List;
