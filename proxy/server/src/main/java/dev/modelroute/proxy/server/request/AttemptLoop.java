@@ -1,6 +1,5 @@
 package dev.modelroute.proxy.server.request;
 
-import dev.modelroute.proxy.dialect.codec.InvalidRequest;
 import dev.modelroute.proxy.model.AttemptLabel;
 import dev.modelroute.proxy.model.CallerError;
 import dev.modelroute.proxy.model.Failure;
@@ -10,13 +9,11 @@ import dev.modelroute.proxy.route.FailoverPolicy;
 import dev.modelroute.proxy.route.LastWord;
 import dev.modelroute.proxy.route.Step;
 import dev.modelroute.proxy.route.Target;
-import dev.modelroute.proxy.server.credential.Material;
 import dev.modelroute.proxy.server.request.Alarms.Alarm;
 import dev.modelroute.proxy.server.slice.PreparedRoute;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
+import dev.modelroute.proxy.vendor.AnswerPath;
 import dev.modelroute.proxy.vendor.Passage;
-import dev.modelroute.proxy.vendor.Passages;
-import dev.modelroute.proxy.vendor.PreparedTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +36,7 @@ final class AttemptLoop {
   private final Deadline deadline;
   private final Alarm totalTimer;
   private final Keepalive keepalive;
-  private @Nullable Passages passages;
+  private @Nullable Ways ways;
   private @Nullable Running running;
   private @Nullable Alarm pause;
   private boolean timeIsUp;
@@ -51,7 +48,7 @@ final class AttemptLoop {
     this.guard = new Guard(loop.alarms(), this::bug);
     this.exchange = exchange;
     this.route = asked.route();
-    this.passages = asked.passages();
+    this.ways = new Ways(exchange, asked.route(), asked.passages());
     this.stateful = asked.stateful();
     this.order = Affinities.order(route, exchange, stateful);
     this.deadline = asked.deadline();
@@ -99,25 +96,17 @@ final class AttemptLoop {
 
   /// The request's way to `target`; when there is none, that is dealt with.
   private Optional<Passage> passage(Target target) {
-    Passages ways = Objects.requireNonNull(passages);
-    PreparedTarget prepared = route.prepared(target);
-    Optional<CallerError> noRoom = exchange.convertBody(ways.bytesTo(prepared));
-    if (noRoom.isPresent()) {
-      refuse(noRoom.get());
-      return Optional.empty();
-    }
-    try {
-      return switch (ways.to(prepared)) {
-        case Passages.Found.Open open -> Optional.of(open.passage());
-        case Passages.Found.Closed closed -> {
-          passedOver(target, closed.failure());
-          yield Optional.empty();
-        }
-      };
-    } catch (InvalidRequest e) {
-      refuse(Refusals.invalid(e));
-      return Optional.empty();
-    }
+    return switch (Objects.requireNonNull(ways).to(target)) {
+      case Ways.Found.Open open -> Optional.of(open.passage());
+      case Ways.Found.Closed closed -> {
+        passedOver(target, closed.failure());
+        yield Optional.empty();
+      }
+      case Ways.Found.Refused refused -> {
+        refuse(refused.error());
+        yield Optional.empty();
+      }
+    };
   }
 
   private void refuse(CallerError error) {
@@ -126,34 +115,20 @@ final class AttemptLoop {
   }
 
   private void consider(Step step, Passage passage) {
-    Target target = step.target();
-    Material material = serving.credentials().material(target.credential());
-    if (material instanceof Material.Missing missing) {
-      passedOver(target, Failure.of(FailureKind.RESTING, missing.reason()));
-    } else {
-      boolean firstChoice = history.stream().noneMatch(Attempt::counts);
-      Permit permit = serving.admissions().admit(target, material, exchange.caller(), firstChoice);
-      admitted(step, passage, material, permit);
+    boolean firstChoice = history.stream().noneMatch(Attempt::counts);
+    switch (Leave.asked(serving, step.target(), exchange.caller(), firstChoice)) {
+      case Leave.Granted granted -> pay(step, passage, granted);
+      case Leave.Denied denied -> passedOver(step.target(), denied.failure());
     }
   }
 
-  private void admitted(Step step, Passage passage, Material material, Permit permit) {
-    if (!permit.isGranted()) {
-      passedOver(
-          step.target(),
-          Failure.of(FailureKind.RESTING, "it cools down").withRetryAfter(permit.rest()));
-    } else {
-      pay(step, passage, material, permit);
-    }
-  }
-
-  private void pay(Step step, Passage passage, Material material, Permit permit) {
+  private void pay(Step step, Passage passage, Leave.Granted leave) {
     if (step.costs() && !serving.budgets().spend(route)) {
-      permit.released();
+      leave.permit().released();
       serving.metrics().budgetDenied(route.name());
       lastWord();
     } else {
-      attempt(step.target(), passage, material, permit);
+      attempt(step.target(), passage, leave);
     }
   }
 
@@ -163,20 +138,21 @@ final class AttemptLoop {
     next();
   }
 
-  private void attempt(Target target, Passage passage, Material material, Permit permit) {
+  private void attempt(Target target, Passage passage, Leave.Granted leave) {
     var limits = route.config().failover();
+    AnswerPath answers = passage.answers(exchange.headers());
     var attempt =
         new UpstreamAttempt(
             guard,
             exchange,
             route.prepared(target),
-            passage.answers(exchange.headers()),
+            answers,
             limits,
-            () -> committed(permit));
-    var begun = new Running(target, material, permit, attempt);
+            () -> committed(leave.permit()));
+    var begun = new Running(target, leave.material(), leave.permit(), attempt);
     running = begun;
     attempt
-        .run(loop.upstream(), begun.call(passage, exchange, limits.connect()))
+        .run(loop.upstream(), begun.call(passage, answers, exchange, limits.connect()))
         .onSuccess(guard.of(_ -> answered(begun)))
         .onFailure(guard.of(cause -> failed(begun, AttemptFailed.of(cause, FailureKind.RESET))));
   }
@@ -184,7 +160,7 @@ final class AttemptLoop {
   /// From here on nothing is sent again.
   private void committed(Permit permit) {
     permit.succeeded();
-    passages = null;
+    ways = null;
     exchange.releaseBody();
   }
 
@@ -232,32 +208,36 @@ final class AttemptLoop {
 
   private void insist(Step step, Passage passage) {
     Target target = step.target();
-    Material material = serving.credentials().material(target.credential());
-    if (material instanceof Material.Missing) {
-      lastWord();
-      return;
+    switch (Leave.insisted(serving, target, exchange.caller())) {
+      case Leave.Granted granted -> {
+        history.removeIf(attempt -> attempt.target().equals(target));
+        exchange.notPassedOver(target.name());
+        pay(step, passage, granted);
+      }
+      case Leave.Denied _ -> lastWord();
     }
-    Permit permit = serving.admissions().insist(target, material, exchange.caller());
-    if (!permit.isGranted()) {
-      lastWord();
-      return;
-    }
-    history.removeIf(attempt -> attempt.target().equals(target));
-    exchange.notPassedOver(target.name());
-    pay(step, passage, material, permit);
   }
 
   private void lastWord() {
+    refuse(LastWords.of(route, history, deadline));
+  }
+
+  private void refuse(LastWord word) {
     finish();
-    exchange.refuse(LastWords.of(route, history, deadline));
+    exchange.refuse(word);
   }
 
   private void outOfTime(String why) {
     timeIsUp = true;
+    end(Failure.of(FailureKind.TIMEOUT, why), this::lastWord);
+  }
+
+  /// Ends what runs by `failure`, or what pauses by `last`.
+  private void end(Failure failure, Runnable last) {
     if (running != null) {
-      running.attempt().abort(Failure.of(FailureKind.TIMEOUT, why));
+      running.attempt().abort(failure);
     } else if (pause != null) {
-      lastWord();
+      last.run();
     }
   }
 
@@ -267,16 +247,10 @@ final class AttemptLoop {
   }
 
   private void stopped() {
-    if (running != null) {
-      running
-          .attempt()
-          .abort(
-              Failure.of(FailureKind.STOPPING, "the proxy is shutting down")
-                  .withRetryAfter(Refusals.soon()));
-    } else if (pause != null) {
-      finish();
-      exchange.refuse(new LastWord(Refusals.stopping(), Optional.empty(), LastWord.Retry.YES));
-    }
+    var failure = Failure.of(FailureKind.STOPPING, "the proxy is shutting down");
+    end(
+        failure.withRetryAfter(Refusals.soon()),
+        () -> refuse(new LastWord(Refusals.stopping(), Optional.empty(), LastWord.Retry.YES)));
   }
 
   /// The caller went away: nothing is generated for nobody.
@@ -312,6 +286,6 @@ final class AttemptLoop {
     keepalive.stop();
     loop.open().remove(this);
     running = null;
-    passages = null;
+    ways = null;
   }
 }

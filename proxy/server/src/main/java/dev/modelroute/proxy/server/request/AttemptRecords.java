@@ -13,7 +13,7 @@ final class AttemptRecords {
   private AttemptRecords() {}
 
   static RequestRecord.Attempt passedOver(Target target, Failure failure) {
-    return record(target, failure.kind().word(), failure.kind().label().word(), null);
+    return record(target, failure.kind().word(), failure.kind().label(), null);
   }
 
   static RequestRecord.Attempt answered(Running ended) {
@@ -37,23 +37,21 @@ final class AttemptRecords {
   }
 
   private static RequestRecord.Attempt ended(Running ended, String outcome, AttemptLabel label) {
-    return record(ended.target(), outcome, label.word(), ended.attempt());
+    return record(ended.target(), outcome, label, ended.attempt().trace());
   }
 
   private static RequestRecord.Attempt record(
-      Target target, String outcome, String label, @Nullable UpstreamAttempt attempt) {
+      Target target, String outcome, AttemptLabel label, @Nullable AttemptTrace trace) {
     return new RequestRecord.Attempt(
         target.name(),
         target.credential().vendor().metricName(),
         target.config().model(),
         outcome,
-        label,
-        attempt == null ? 0 : attempt.vendorStatus(),
-        attempt == null ? null : attempt.vendorRequestId(),
-        Duration.ofNanos(attempt == null ? 0 : attempt.elapsedNanos()),
-        attempt == null || attempt.firstContentNanos() < 0
-            ? null
-            : Duration.ofNanos(attempt.firstContentNanos()),
-        attempt == null ? null : attempt.usage());
+        label.word(),
+        trace == null ? 0 : trace.vendorStatus(),
+        trace == null ? null : trace.vendorRequestId(),
+        trace == null ? Duration.ZERO : trace.elapsed(),
+        trace == null ? null : trace.firstContent(),
+        trace == null ? null : trace.usage());
   }
 }

@@ -6,6 +6,7 @@ import dev.modelroute.proxy.route.Target;
 import dev.modelroute.proxy.server.credential.CredentialCache;
 import dev.modelroute.proxy.server.credential.Material;
 import dev.modelroute.proxy.server.upstream.UpstreamCall;
+import dev.modelroute.proxy.vendor.AnswerPath;
 import dev.modelroute.proxy.vendor.Passage;
 import java.time.Duration;
 
@@ -13,7 +14,8 @@ import java.time.Duration;
 /// target and of its credential.
 record Running(Target target, Material material, Permit permit, UpstreamAttempt attempt) {
   /// What is sent.
-  UpstreamCall call(Passage passage, Exchange exchange, Duration connectTimeout) {
+  UpstreamCall call(
+      Passage passage, AnswerPath answers, Exchange exchange, Duration connectTimeout) {
     boolean stream = exchange.wantsStream();
     return new UpstreamCall(
         target.credential(),
@@ -22,7 +24,7 @@ record Running(Target target, Material material, Permit permit, UpstreamAttempt 
         passage.body(),
         passage.headers(exchange.headers()),
         stream,
-        stream ? passage.answers(exchange.headers()).streamType() : "application/json",
+        stream ? answers.streamType() : "application/json",
         connectTimeout);
   }
 

@@ -5,7 +5,6 @@ import dev.modelroute.proxy.dialect.stream.StreamPipe;
 import dev.modelroute.proxy.model.Bytes;
 import dev.modelroute.proxy.model.Failure;
 import dev.modelroute.proxy.model.FailureKind;
-import dev.modelroute.proxy.model.Usage;
 import dev.modelroute.proxy.server.upstream.AttemptFailed;
 import dev.modelroute.proxy.server.upstream.Upstream;
 import dev.modelroute.proxy.server.upstream.UpstreamCall;
@@ -39,15 +38,11 @@ final class UpstreamAttempt {
   private final Runnable onCommit;
   private final Timeouts timeouts;
   private final Allowance allowance;
+  private final AttemptTrace trace = new AttemptTrace();
   private final Promise<Void> outcome = Promise.promise();
-  private final long startNanos = System.nanoTime();
 
   private @Nullable HttpClientRequest request;
   private @Nullable StreamRelay relay;
-  private int vendorStatus;
-  private @Nullable String vendorRequestId;
-  private long firstContentNanos = -1;
-  private @Nullable Usage usage;
   private boolean received;
   private boolean callerStalls;
 
@@ -104,8 +99,7 @@ final class UpstreamAttempt {
       drop();
       return;
     }
-    vendorStatus = response.statusCode();
-    vendorRequestId = VendorHeaders.requestId(response);
+    trace.head(response);
     if (response.statusCode() != 200) {
       error(response);
     } else if (exchange.wantsStream()) {
@@ -125,11 +119,13 @@ final class UpstreamAttempt {
   private Failure meaning(HttpClientResponse response, Bytes body) {
     return target
         .adapter()
-        .failure(new ErrorAnswer(vendorStatus, VendorHeaders.of(response), body, Instant.now()));
+        .failure(
+            new ErrorAnswer(
+                response.statusCode(), VendorHeaders.of(response), body, Instant.now()));
   }
 
   private void plain(HttpClientResponse response) {
-    sawContent();
+    trace.content();
     timeouts.allow(limits.idle());
     LimitedBody.collect(guard, response, limit(MAX_ANSWER), timeouts::progress)
         .onSuccess(guard.of(this::whole))
@@ -144,7 +140,7 @@ final class UpstreamAttempt {
     switch (answers.plain(body)) {
       case AnswerPath.Told.Bad bad -> fail(bad.failure());
       case AnswerPath.Told.Good good -> {
-        usage = good.usage().orElse(null);
+        trace.used(good.usage());
         exchange.committedTo(target.target().name(), answers.dropped());
         received = true;
         onCommit.run();
@@ -200,7 +196,7 @@ final class UpstreamAttempt {
 
     @Override
     public void committed() {
-      sawContent();
+      trace.content();
       timeouts.allow(limits.idle());
       exchange.committedTo(target.target().name(), answers.dropped());
       onCommit.run();
@@ -221,7 +217,7 @@ final class UpstreamAttempt {
 
     @Override
     public void ended(Future<Void> read) {
-      usage = pipe.usage().orElse(null);
+      trace.used(pipe.usage());
       // A vendor that does not end its message after the terminal marker would hold the connection.
       guard.timer(LINGER, UpstreamAttempt.this::drop);
       end(read);
@@ -229,13 +225,9 @@ final class UpstreamAttempt {
 
     @Override
     public void failed(Failure failure) {
-      usage = pipe.usage().orElse(null);
+      trace.used(pipe.usage());
       fail(failure);
     }
-  }
-
-  private void sawContent() {
-    firstContentNanos = System.nanoTime() - startNanos;
   }
 
   private void timedOut() {
@@ -281,25 +273,8 @@ final class UpstreamAttempt {
     return request != null;
   }
 
-  int vendorStatus() {
-    return vendorStatus;
-  }
-
-  /// What the vendor has told that it used, be it for an answer that failed.
-  @Nullable Usage usage() {
-    return usage;
-  }
-
-  @Nullable String vendorRequestId() {
-    return vendorRequestId;
-  }
-
-  long elapsedNanos() {
-    return System.nanoTime() - startNanos;
-  }
-
-  /// Nanoseconds to the first content, or -1.
-  long firstContentNanos() {
-    return firstContentNanos;
+  /// What was seen of it so far.
+  AttemptTrace trace() {
+    return trace;
   }
 }

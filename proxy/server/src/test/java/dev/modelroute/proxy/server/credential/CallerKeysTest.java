@@ -3,50 +3,20 @@ package dev.modelroute.proxy.server.credential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.modelroute.proxy.model.Caller;
+import dev.modelroute.proxy.server.telemetry.HeardLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class CallerKeysTest {
-  private final Logger logger = Logger.getLogger(CallerKeys.class.getName());
-  private final List<String> said = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          said.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  @RegisterExtension private final HeardLog said = new HeardLog(CallerKeys.class);
 
   @TempDir private Path folder;
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
-  }
 
   @Test
   void aBadEntryIsToldOnceAndDisturbsNoOther() throws IOException {
@@ -61,7 +31,7 @@ class CallerKeysTest {
     keys.reload();
 
     assertEquals(Optional.of(new Caller.ApiKey("team-a", "app")), keys.caller("key-1"));
-    assertEquals(List.of(line("bad"), line("bad, worse")), said);
+    assertEquals(List.of(line("bad"), line("bad, worse")), said.lines());
   }
 
   @Test
@@ -73,7 +43,7 @@ class CallerKeysTest {
       keys.reload();
     }
 
-    assertEquals(List.of(line("app"), line("app")), said);
+    assertEquals(List.of(line("app"), line("app")), said.lines());
   }
 
   private static String line(String names) {

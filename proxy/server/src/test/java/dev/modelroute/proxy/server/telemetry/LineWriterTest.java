@@ -10,37 +10,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LineWriterTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final Logger logger = Logger.getLogger(LineWriter.class.getName());
-  private final List<String> told = new CopyOnWriteArrayList<>();
-  private final Handler handler = new Told();
+  @RegisterExtension private final HeardLog told = new HeardLog(LineWriter.class);
   private final CountDownLatch stalled = new CountDownLatch(1);
   private final CountDownLatch read = new CountDownLatch(1);
   private final ByteArrayOutputStream pipe = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
-  }
 
   @Test
   void writesLinesInTheirOrder() {
@@ -80,7 +61,7 @@ class LineWriterTest {
         List.of(
             "msg=\"lines are being lost: their stream does not take them\" lines=audit",
             "msg=\"lines were lost\" lines=audit count=3"),
-        told);
+        told.lines());
   }
 
   @Test
@@ -100,8 +81,8 @@ class LineWriterTest {
   /// Takes nothing until it is read.
   private final class Stalled extends OutputStream {
     @Override
-    public void write(int b) {
-      throw new UnsupportedOperationException("lines come as bytes");
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b});
     }
 
     @Override
@@ -122,18 +103,5 @@ class LineWriterTest {
     public void write(int b) throws IOException {
       throw new IOException("broken pipe");
     }
-  }
-
-  private final class Told extends Handler {
-    @Override
-    public void publish(LogRecord record) {
-      told.add(record.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
