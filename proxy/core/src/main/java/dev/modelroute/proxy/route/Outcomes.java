@@ -20,28 +20,29 @@ final class Outcomes {
   private final int[] callers = new int[KEPT];
   private final boolean[] good = new boolean[KEPT];
   private long count;
+  private long cleared;
 
-  /// `caller` tells callers apart; it need not say who they are.
-  void add(Instant now, int caller, boolean isGood) {
-    int slot = (int) (count++ % KEPT);
-    millis[slot] = now.toEpochMilli();
-    callers[slot] = caller;
-    good[slot] = isGood;
+  /// `caller` tells callers apart; it need not say who they are. Returns the call's number.
+  long add(Instant now, int caller, boolean isGood) {
+    long call = count++;
+    millis[slot(call)] = now.toEpochMilli();
+    callers[slot(call)] = caller;
+    good[slot(call)] = isGood;
+    return call;
   }
 
-  /// What seemed good when it began has failed after all: a call has one outcome.
-  void correct(Instant now, int caller) {
-    for (long i = count - 1; i >= oldest() && isRecent(i, now); i--) {
-      if (good[slot(i)] && callers[slot(i)] == caller) {
-        good[slot(i)] = false;
-        return;
-      }
+  /// What seemed good when it began has failed after all. A call has one outcome, at the time when
+  /// it began; one that began too long ago to count now counts from now on.
+  void correct(long call, Instant now, int caller) {
+    if (call >= oldest() && isRecent(call, now)) {
+      good[slot(call)] = false;
+    } else {
+      add(now, caller, false);
     }
-    add(now, caller, false);
   }
 
   void clear() {
-    count = 0;
+    cleared = count;
   }
 
   boolean areBad(Instant now) {
@@ -99,7 +100,7 @@ final class Outcomes {
   }
 
   private long oldest() {
-    return Math.max(0, count - KEPT);
+    return Math.max(cleared, count - KEPT);
   }
 
   private static int slot(long index) {

@@ -99,9 +99,9 @@ public final class TargetHealth {
     return rest.isZero() ? SOON : rest;
   }
 
-  /// A call was answered, be it with an error about the call itself.
-  public void succeeded(Admission admission, int caller, Instant now) {
-    outcomes.add(now, caller, true);
+  /// A call was answered, be it with an error about the call itself. Returns the call's number.
+  public long succeeded(Admission admission, int caller, Instant now) {
+    long call = outcomes.add(now, caller, true);
     if (admission == Admission.PROBE && proving) {
       proving = false;
       probedUntil = Instant.MIN;
@@ -109,6 +109,7 @@ public final class TargetHealth {
       recovered = now;
       outcomes.clear();
     }
+    return call;
   }
 
   /// A call failed by the target's fault; `jitter` in 0..1.
@@ -118,9 +119,9 @@ public final class TargetHealth {
   }
 
   /// A call that was counted as answered, at the first of its content, has failed by the target's
-  /// fault; `jitter` in 0..1.
-  public void broke(Failure failure, int caller, Instant now, double jitter) {
-    outcomes.correct(now, caller);
+  /// fault; `call` is its number, and `jitter` in 0..1.
+  public void broke(long call, Failure failure, int caller, Instant now, double jitter) {
+    outcomes.correct(call, now, caller);
     judge(Admission.FREE, failure, now, jitter);
   }
 

@@ -11,6 +11,9 @@ import dev.modelroute.proxy.model.FailureKind;
 import dev.modelroute.proxy.route.TargetHealth.Admission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ class TargetHealthTest {
   private static final int OTHER = 2;
 
   private final TargetHealth health = new TargetHealth();
+  private final List<Long> begun = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
   @Test
@@ -64,8 +68,8 @@ class TargetHealthTest {
   void whatBreaksDidNotGoWell() {
     for (int i = 0; i < 5; i++) {
       assertEquals(FREE, admit());
-      health.succeeded(FREE, ONE, now);
-      health.broke(BUSY, ONE, now, 1);
+      long call = health.succeeded(FREE, ONE, now);
+      health.broke(call, BUSY, ONE, now, 1);
     }
 
     assertEquals(RESTS, admit());
@@ -74,13 +78,39 @@ class TargetHealthTest {
   @Test
   void oneBrokenStreamAmongGoodOnesIsOneFailure() {
     for (int i = 0; i < 40; i++) {
-      health.succeeded(FREE, i % 2, now);
+      long call = health.succeeded(FREE, i % 2, now);
       if (i % 3 == 0) {
-        health.broke(BUSY, i % 2, now, 1);
+        health.broke(call, BUSY, i % 2, now, 1);
       }
     }
 
     assertEquals(FREE, admit());
+  }
+
+  @Test
+  @DisplayName("Five streams of many that run at a time are not five in a row")
+  void fewThatBreakAmongManyThatRunAreFew() {
+    for (int i = 0; i < 5; i++) {
+      long call = health.succeeded(FREE, ONE, now);
+      IntStream.range(0, 6).forEach(_ -> health.succeeded(FREE, ONE, now));
+      begun.add(call);
+    }
+
+    begun.forEach(call -> health.broke(call, BUSY, ONE, now, 1));
+
+    assertEquals(FREE, admit());
+  }
+
+  @Test
+  void whatBreaksLateFailsThen() {
+    for (int i = 0; i < 5; i++) {
+      begun.add(health.succeeded(FREE, ONE, now));
+    }
+    pass(Outcomes.WINDOW.plusSeconds(1));
+
+    begun.forEach(call -> health.broke(call, BUSY, ONE, now, 1));
+
+    assertEquals(RESTS, admit());
   }
 
   @Test

@@ -15,14 +15,28 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Leave to call a target once, or none for `rest`. Whoever has it tells what came of the call: it
 /// counts for the target, and for its credential.
 final class Permit {
-  /// What was granted, by whom.
-  record Held(TargetHealth health, Admission admission) {}
+  private static final long UNANSWERED = -1;
+
+  /// What was granted, by whom; and the number by which the answer is counted there.
+  record Held(TargetHealth health, Admission admission, long call) {
+    Held(TargetHealth health, Admission admission) {
+      this(health, admission, UNANSWERED);
+    }
+
+    boolean isAnswered() {
+      return call != UNANSWERED;
+    }
+
+    /// What the permit proved is proven once.
+    Held free() {
+      return new Held(health, Admission.FREE, call);
+    }
+  }
 
   private final MonotonicClock clock;
   private final Duration rest;
   private final int caller;
   private List<Held> held;
-  private boolean answered;
 
   private Permit(MonotonicClock clock, Duration rest, int caller, List<Held> held) {
     this.clock = clock;
@@ -49,14 +63,13 @@ final class Permit {
 
   /// The vendor answers: content came, or an error about the request.
   void succeeded() {
-    held.forEach(this::succeeded);
-    answered = true;
-    free();
+    held = held.stream().map(this::succeeded).toList();
   }
 
-  private void succeeded(Held one) {
+  private Held succeeded(Held one) {
     synchronized (one.health()) {
-      one.health().succeeded(one.admission(), caller, clock.now());
+      long call = one.health().succeeded(one.admission(), caller, clock.now());
+      return new Held(one.health(), Admission.FREE, call);
     }
   }
 
@@ -83,7 +96,7 @@ final class Permit {
   /// A vendor that answers with another error than about the credential has taken the credential.
   private void proven(Held credential, Failure failure) {
     if (failure.kind().label() == AttemptLabel.REJECTED) {
-      succeeded(credential);
+      var _ = succeeded(credential);
     } else {
       released(credential);
     }
@@ -92,8 +105,8 @@ final class Permit {
   private void failed(Held one, Failure failure) {
     double jitter = ThreadLocalRandom.current().nextDouble();
     synchronized (one.health()) {
-      if (answered) {
-        one.health().broke(failure, caller, clock.now(), jitter);
+      if (one.isAnswered()) {
+        one.health().broke(one.call(), failure, caller, clock.now(), jitter);
       } else {
         one.health().failed(one.admission(), failure, caller, clock.now(), jitter);
       }
@@ -112,8 +125,7 @@ final class Permit {
     }
   }
 
-  /// What the permit proved is proven once.
   private void free() {
-    held = held.stream().map(one -> new Held(one.health(), Admission.FREE)).toList();
+    held = held.stream().map(Held::free).toList();
   }
 }
