@@ -23,6 +23,7 @@ import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.models.ModelInfo;
 import dev.modelroute.e2e.harness.RawCaller;
 import dev.modelroute.e2e.harness.RawCaller.Answer;
+import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.rig.Asked;
 import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
@@ -34,7 +35,6 @@ import dev.modelroute.e2e.vendors.reply.ToolCall;
 import dev.modelroute.e2e.vendors.server.VendorServer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -215,10 +215,7 @@ class AnthropicSdkIT {
   void aCutStreamNeverEndsWell(boolean reset) throws InterruptedException {
     ask("bedrock-mantle", true);
     long length =
-        rig.vendors()
-            .ledger()
-            .await(entry -> !entry.isOpen(), Duration.ofSeconds(10))
-            .bytesWritten();
+        rig.vendors().ledger().await(entry -> !entry.isOpen(), Waiting.LONG).bytesWritten();
     int broken = 0;
     for (long bytes = 0; bytes < length; bytes++) {
       rig.vendors().bedrockMantle().faults().always(new Fault.Cut(bytes, reset));
@@ -239,7 +236,7 @@ class AnthropicSdkIT {
   /// A target that answers in between does not come to rest.
   private static void recover() {
     rig.vendors().bedrockMantle().faults().clear();
-    ask("bedrock-mantle", true);
+    Rig.recovered(() -> ask("bedrock-mantle", true));
   }
 
   private static Answer ask(String route, boolean stream) {

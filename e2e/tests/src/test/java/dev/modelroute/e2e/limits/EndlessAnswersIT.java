@@ -51,7 +51,8 @@ class EndlessAnswersIT {
   static void start() {
     var vendors = Vendors.start();
     var manifests =
-        Manifests.gateway()
+        // However long the filling takes: refusals are to have a status of their own.
+        Manifests.gateway("keepaliveAfter: 0s")
             .compatible("good", vendors.compatible(), "Chat")
             .credential("hostile", compatible())
             .credential("frames", bedrock())

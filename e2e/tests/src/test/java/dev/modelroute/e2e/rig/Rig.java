@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Simulated vendors, a gateway in front of them, and a caller of `team-a`.
 public final class Rig implements AutoCloseable {
@@ -89,6 +90,13 @@ public final class Rig implements AutoCloseable {
     Waiting.until(
         "route " + route + " can be called",
         () -> caller().post("/v1" + path, Asked.of(path, route, false)).status() == 200);
+  }
+
+  /// Asks until the target is well: two good answers outweigh each failure, whenever they came.
+  public static void recovered(Supplier<RawCaller.Answer> ask) {
+    for (int good = 0; good < 2; good++) {
+      Waiting.until("the target is well", () -> ask.get().status() == 200);
+    }
   }
 
   @Override

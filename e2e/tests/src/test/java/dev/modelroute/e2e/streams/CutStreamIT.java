@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.e2e.harness.RawCaller.Answer;
+import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.rig.Asked;
 import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
@@ -12,7 +13,6 @@ import dev.modelroute.e2e.vendors.Vendors;
 import dev.modelroute.e2e.vendors.fault.Fault;
 import dev.modelroute.e2e.vendors.reply.Reply;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,10 +62,7 @@ class CutStreamIT {
   void isCutAfterEveryByte(String path, boolean reset) throws InterruptedException {
     String whole = ask(path).body();
     long length =
-        rig.vendors()
-            .ledger()
-            .await(entry -> !entry.isOpen(), Duration.ofSeconds(10))
-            .bytesWritten();
+        rig.vendors().ledger().await(entry -> !entry.isOpen(), Waiting.LONG).bytesWritten();
     int broken = 0;
     for (long bytes = 0; bytes < length; bytes++) {
       rig.vendors().openAi().faults().always(new Fault.Cut(bytes, reset));
@@ -88,7 +85,7 @@ class CutStreamIT {
   /// A target that answers in between does not come to rest.
   private static void recover(String path) {
     rig.vendors().openAi().faults().clear();
-    ask(path);
+    Rig.recovered(() -> ask(path));
   }
 
   private static void assertBroken(Answer answer, long bytes) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelroute.e2e.harness.RawCaller.Answer;
+import dev.modelroute.e2e.harness.Waiting;
 import dev.modelroute.e2e.rig.Manifests;
 import dev.modelroute.e2e.rig.Rig;
 import dev.modelroute.e2e.vendors.Vendors;
@@ -15,7 +16,6 @@ import dev.modelroute.e2e.vendors.reply.FinishReason;
 import dev.modelroute.e2e.vendors.reply.Reply;
 import dev.modelroute.e2e.vendors.reply.ToolCall;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +52,7 @@ class CutConverseIT {
   @BeforeEach
   void clear() {
     rig.vendors().bedrockRuntime().replyWith(Reply.text("Grüß Gott, dear caller."));
-    rig.vendors().bedrockRuntime().faults().clear();
+    recover(Spoken.ALL.getFirst());
     rig.vendors().ledger().clear();
   }
 
@@ -87,10 +87,7 @@ class CutConverseIT {
   void isCutAfterEveryByte(Cutting cutting) throws InterruptedException {
     Said whole = cutting.dialect().read(ask(cutting.dialect()), true);
     long length =
-        rig.vendors()
-            .ledger()
-            .await(entry -> !entry.isOpen(), Duration.ofSeconds(10))
-            .bytesWritten();
+        rig.vendors().ledger().await(entry -> !entry.isOpen(), Waiting.LONG).bytesWritten();
     int broken = 0;
     for (long bytes = 0; bytes < length; bytes++) {
       failing(new Fault.Cut(bytes, cutting.reset()));
@@ -115,7 +112,7 @@ class CutConverseIT {
   /// A target that answers in between does not come to rest.
   private static void recover(Spoken dialect) {
     rig.vendors().bedrockRuntime().faults().clear();
-    ask(dialect);
+    Rig.recovered(() -> ask(dialect));
   }
 
   private static void assertBroken(Spoken dialect, Answer answer) {
@@ -145,6 +142,7 @@ class CutConverseIT {
       failing(fault);
 
       Answer answer = ask(dialect);
+      recover(dialect);
 
       assertBroken(dialect, answer);
       assertTrue(dialect.read(answer, true).text().startsWith("Grüß"), answer.body());
