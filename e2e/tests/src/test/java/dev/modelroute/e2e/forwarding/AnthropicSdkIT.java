@@ -236,7 +236,7 @@ class AnthropicSdkIT {
   /// A target that answers in between does not come to rest.
   private static void recover() {
     rig.vendors().bedrockMantle().faults().clear();
-    Rig.recovered(() -> ask("bedrock-mantle", true));
+    Rig.recovered(() -> ask("bedrock-mantle", false));
   }
 
   private static Answer ask(String route, boolean stream) {

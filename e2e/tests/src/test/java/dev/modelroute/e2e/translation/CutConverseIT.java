@@ -73,7 +73,11 @@ class CutConverseIT {
   }
 
   private static Answer ask(Spoken dialect) {
-    return rig.caller().post(dialect.path(), dialect.ask("cut", "Hello", true).toString());
+    return ask(dialect, true);
+  }
+
+  private static Answer ask(Spoken dialect, boolean stream) {
+    return rig.caller().post(dialect.path(), dialect.ask("cut", "Hello", stream).toString());
   }
 
   private static void failing(Fault fault) {
@@ -112,7 +116,7 @@ class CutConverseIT {
   /// A target that answers in between does not come to rest.
   private static void recover(Spoken dialect) {
     rig.vendors().bedrockRuntime().faults().clear();
-    Rig.recovered(() -> ask(dialect));
+    Rig.recovered(() -> ask(dialect, false));
   }
 
   private static void assertBroken(Spoken dialect, Answer answer) {
