@@ -1,6 +1,6 @@
 package dev.modelroute.proxy.server;
 
-import dev.modelroute.proxy.server.credential.CallerKeys;
+import dev.modelroute.proxy.server.caller.CallerKeys;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;

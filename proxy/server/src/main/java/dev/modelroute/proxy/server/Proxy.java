@@ -1,15 +1,15 @@
 package dev.modelroute.proxy.server;
 
 import dev.modelroute.proxy.config.IdentityFiles;
-import dev.modelroute.proxy.server.credential.CallerKeys;
+import dev.modelroute.proxy.server.admission.Admissions;
+import dev.modelroute.proxy.server.admission.RetryBudgets;
+import dev.modelroute.proxy.server.caller.CallerKeys;
 import dev.modelroute.proxy.server.credential.CredentialCache;
+import dev.modelroute.proxy.server.exchange.Serving;
 import dev.modelroute.proxy.server.kubernetes.ApiServer;
 import dev.modelroute.proxy.server.kubernetes.ProxyReporter;
 import dev.modelroute.proxy.server.kubernetes.SliceWatcher;
-import dev.modelroute.proxy.server.request.Admissions;
-import dev.modelroute.proxy.server.request.Load;
-import dev.modelroute.proxy.server.request.RetryBudgets;
-import dev.modelroute.proxy.server.request.Serving;
+import dev.modelroute.proxy.server.load.Load;
 import dev.modelroute.proxy.server.slice.FolderSource;
 import dev.modelroute.proxy.server.slice.Pace;
 import dev.modelroute.proxy.server.slice.SliceFolder;

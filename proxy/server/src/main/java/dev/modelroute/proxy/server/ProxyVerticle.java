@@ -1,8 +1,8 @@
 package dev.modelroute.proxy.server;
 
-import dev.modelroute.proxy.server.request.Connections;
+import dev.modelroute.proxy.server.exchange.Connections;
+import dev.modelroute.proxy.server.exchange.Serving;
 import dev.modelroute.proxy.server.request.RequestHandler;
-import dev.modelroute.proxy.server.request.Serving;
 import dev.modelroute.proxy.server.telemetry.Log;
 import dev.modelroute.proxy.server.tls.KeyPair;
 import dev.modelroute.proxy.server.tls.ServingCertificate;

@@ -1,5 +1,6 @@
 package dev.modelroute.proxy.server.credential;
 
+import dev.modelroute.proxy.server.mount.MountedFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

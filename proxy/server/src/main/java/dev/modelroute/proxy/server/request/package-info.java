@@ -1,4 +1,4 @@
-/// The callers' side: who calls, what for, one attempt after another, and the answer.
+/// What callers ask for: completions, embeddings, and the list of their models.
 @NullMarked
 package dev.modelroute.proxy.server.request;
 

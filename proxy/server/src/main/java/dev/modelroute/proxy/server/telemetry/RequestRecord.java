@@ -23,6 +23,8 @@ public record RequestRecord(
     int status,
     @Nullable String failure,
     List<Attempt> attempts) {
+  /// What is said of a request or an attempt that a bug of ours ended.
+  public static final String BUG = "bug";
 
   public RequestRecord {
     attempts = List.copyOf(attempts);

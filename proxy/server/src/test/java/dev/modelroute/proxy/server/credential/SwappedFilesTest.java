@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelroute.proxy.server.caller.CallerKeys;
 import dev.modelroute.proxy.server.credential.MaterialSource.Refreshed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
