@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Exactly one vendor, and the grants. The vendor is immutable; everything else may change.
@@ -72,6 +73,20 @@ public record VendorCredentialSpec(
     allowedNetworks = Fill.list(allowedNetworks);
   }
 
+  /// Those that are set: one, unless the object got past the API server's rules.
+  public List<Vendor> vendors() {
+    return Stream.of(bedrock, azureOpenAI, openAI, anthropic, openAICompatible)
+        .<Vendor>flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  /// Whose credential it is. A new vendor is a record here and a field above; the compiler asks for
+  /// the rest.
+  public sealed interface Vendor {
+    /// Its static key, if it has one.
+    @Nullable ApiKey apiKey();
+  }
+
   /// Amazon Bedrock.
   @ApiRecord
   @ValidationRule(
@@ -96,7 +111,8 @@ public record VendorCredentialSpec(
           @Nullable PodIdentity podIdentity,
       @JsonPropertyDescription("A Bedrock API key, instead of a role.") @Nullable ApiKey apiKey,
       @JsonPropertyDescription("Other hosts than AWS's public ones: PrivateLink, FIPS, tests.")
-          @Nullable BedrockEndpoints endpoints) {
+          @Nullable BedrockEndpoints endpoints)
+      implements Vendor {
 
     public Bedrock {
       region = Fill.text(region);
@@ -130,7 +146,8 @@ public record VendorCredentialSpec(
           @JsonPropertyDescription(
               "The resource's URL, such as https://NAME.openai.azure.com; /openai/v1 is added when it is missing.")
           String endpoint,
-      @Required @JsonPropertyDescription("The resource's key.") @Nullable ApiKey apiKey) {
+      @Required @JsonPropertyDescription("The resource's key.") @Nullable ApiKey apiKey)
+      implements Vendor {
 
     public AzureOpenAi {
       endpoint = Fill.text(endpoint);
@@ -154,7 +171,8 @@ public record VendorCredentialSpec(
           @Pattern(Api.ENDPOINT)
           @JsonPropertyDescription(
               "Base URL with its /v1, for data-residency hosts. Default: https://api.openai.com/v1.")
-          @Nullable String endpoint) {}
+          @Nullable String endpoint)
+      implements Vendor {}
 
   /// Anthropic.
   @ApiRecord
@@ -165,7 +183,8 @@ public record VendorCredentialSpec(
           @Pattern(Api.ENDPOINT)
           @JsonPropertyDescription(
               "Base URL; /v1 is added when it is missing. Default: https://api.anthropic.com/v1.")
-          @Nullable String endpoint) {}
+          @Nullable String endpoint)
+      implements Vendor {}
 
   /// Any server that speaks OpenAI's API.
   @ApiRecord
@@ -181,7 +200,8 @@ public record VendorCredentialSpec(
       @Size(min = 1, max = 4)
           @JsonPropertyDescription(
               "What the server serves. Default: Chat and Embeddings. A request that it does not serve fails over.")
-          List<Operation> operations) {
+          List<Operation> operations)
+      implements Vendor {
 
     public OpenAiCompatible {
       endpoint = Fill.text(endpoint);

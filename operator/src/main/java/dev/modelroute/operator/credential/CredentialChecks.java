@@ -74,16 +74,7 @@ public final class CredentialChecks {
   }
 
   private static Optional<String> notOneVendor(VendorCredential credential) {
-    var spec = credential.getSpec();
-    long vendors =
-        Stream.of(
-                spec.bedrock(),
-                spec.azureOpenAI(),
-                spec.openAI(),
-                spec.anthropic(),
-                spec.openAICompatible())
-            .filter(Objects::nonNull)
-            .count();
+    int vendors = credential.getSpec().vendors().size();
     return when(
         vendors != 1,
         "must have exactly one of bedrock, azureOpenAI, openAI, anthropic, openAICompatible, and has "

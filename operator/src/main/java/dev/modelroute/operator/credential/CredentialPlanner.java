@@ -3,6 +3,12 @@ package dev.modelroute.operator.credential;
 import dev.modelroute.api.Conditions;
 import dev.modelroute.api.VendorCredential;
 import dev.modelroute.api.VendorCredentialSpec;
+import dev.modelroute.api.VendorCredentialSpec.Anthropic;
+import dev.modelroute.api.VendorCredentialSpec.AzureOpenAi;
+import dev.modelroute.api.VendorCredentialSpec.Bedrock;
+import dev.modelroute.api.VendorCredentialSpec.OpenAi;
+import dev.modelroute.api.VendorCredentialSpec.OpenAiCompatible;
+import dev.modelroute.api.VendorCredentialSpec.Vendor;
 import dev.modelroute.api.VendorCredentialStatus;
 import dev.modelroute.operator.resources.ObjectKey;
 import dev.modelroute.operator.status.ConditionSet;
@@ -120,18 +126,16 @@ public final class CredentialPlanner {
   }
 
   private static @Nullable String vendor(VendorCredentialSpec spec) {
-    if (spec.bedrock() != null) {
-      return "Bedrock";
-    }
-    if (spec.azureOpenAI() != null) {
-      return "AzureOpenAI";
-    }
-    if (spec.openAI() != null) {
-      return "OpenAI";
-    }
-    if (spec.anthropic() != null) {
-      return "Anthropic";
-    }
-    return spec.openAICompatible() == null ? null : "OpenAICompatible";
+    return spec.vendors().stream().map(CredentialPlanner::word).findFirst().orElse(null);
+  }
+
+  private static String word(Vendor vendor) {
+    return switch (vendor) {
+      case Bedrock _ -> "Bedrock";
+      case AzureOpenAi _ -> "AzureOpenAI";
+      case OpenAi _ -> "OpenAI";
+      case Anthropic _ -> "Anthropic";
+      case OpenAiCompatible _ -> "OpenAICompatible";
+    };
   }
 }

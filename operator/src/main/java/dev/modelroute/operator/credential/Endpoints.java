@@ -1,10 +1,17 @@
 package dev.modelroute.operator.credential;
 
 import dev.modelroute.api.VendorCredentialSpec;
+import dev.modelroute.api.VendorCredentialSpec.Anthropic;
+import dev.modelroute.api.VendorCredentialSpec.AzureOpenAi;
+import dev.modelroute.api.VendorCredentialSpec.Bedrock;
 import dev.modelroute.api.VendorCredentialSpec.BedrockEndpoints;
-import java.util.ArrayList;
+import dev.modelroute.api.VendorCredentialSpec.OpenAi;
+import dev.modelroute.api.VendorCredentialSpec.OpenAiCompatible;
+import dev.modelroute.api.VendorCredentialSpec.Vendor;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Base URLs as admins write them, and as proxies use them: without a slash at the end.
@@ -35,31 +42,30 @@ final class Endpoints {
 
   /// All that a credential names.
   static List<Given> of(VendorCredentialSpec spec) {
-    var found = new ArrayList<Given>();
-    if (spec.bedrock() != null && spec.bedrock().endpoints() != null) {
-      BedrockEndpoints endpoints = spec.bedrock().endpoints();
-      add(found, "bedrock.endpoints.runtime", endpoints.runtime());
-      add(found, "bedrock.endpoints.mantle", endpoints.mantle());
-      add(found, "bedrock.endpoints.sts", endpoints.sts());
-    }
-    if (spec.azureOpenAI() != null) {
-      add(found, "azureOpenAI.endpoint", spec.azureOpenAI().endpoint());
-    }
-    if (spec.openAI() != null) {
-      add(found, "openAI.endpoint", spec.openAI().endpoint());
-    }
-    if (spec.anthropic() != null) {
-      add(found, "anthropic.endpoint", spec.anthropic().endpoint());
-    }
-    if (spec.openAICompatible() != null) {
-      add(found, "openAICompatible.endpoint", spec.openAICompatible().endpoint());
-    }
-    return found;
+    return spec.vendors().stream().flatMap(Endpoints::of).toList();
   }
 
-  private static void add(List<Given> found, String field, @Nullable String url) {
-    if (url != null) {
-      found.add(new Given(field, url));
-    }
+  private static Stream<Given> of(Vendor vendor) {
+    return switch (vendor) {
+      case Bedrock bedrock -> of(bedrock.endpoints());
+      case AzureOpenAi azure -> given("azureOpenAI.endpoint", azure.endpoint());
+      case OpenAi openAi -> given("openAI.endpoint", openAi.endpoint());
+      case Anthropic anthropic -> given("anthropic.endpoint", anthropic.endpoint());
+      case OpenAiCompatible server -> given("openAICompatible.endpoint", server.endpoint());
+    };
+  }
+
+  private static Stream<Given> of(@Nullable BedrockEndpoints endpoints) {
+    return endpoints == null
+        ? Stream.of()
+        : Stream.of(
+                given("bedrock.endpoints.runtime", endpoints.runtime()),
+                given("bedrock.endpoints.mantle", endpoints.mantle()),
+                given("bedrock.endpoints.sts", endpoints.sts()))
+            .flatMap(Function.identity());
+  }
+
+  private static Stream<Given> given(String field, @Nullable String url) {
+    return url == null ? Stream.of() : Stream.of(new Given(field, url));
   }
 }

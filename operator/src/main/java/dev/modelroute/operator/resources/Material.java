@@ -3,6 +3,8 @@ package dev.modelroute.operator.resources;
 import dev.modelroute.api.ApiKey;
 import dev.modelroute.api.SecretKeyRef;
 import dev.modelroute.api.VendorCredentialSpec;
+import dev.modelroute.api.VendorCredentialSpec.Bedrock;
+import dev.modelroute.api.VendorCredentialSpec.Vendor;
 import dev.modelroute.proxy.config.IdentityFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -18,34 +20,20 @@ public sealed interface Material {
   record None() implements Material {}
 
   static Material of(VendorCredentialSpec spec) {
-    var bedrock = spec.bedrock();
-    if (bedrock != null && bedrock.roleArn() != null) {
-      return new Token(IdentityFiles.AWS_AUDIENCE);
-    }
-    if (bedrock != null && bedrock.podIdentity() != null) {
-      return new Token(IdentityFiles.POD_IDENTITY_AUDIENCE);
-    }
-    return key(apiKey(spec));
+    return spec.vendors().stream().map(Material::of).findFirst().orElseGet(None::new);
+  }
+
+  private static Material of(Vendor vendor) {
+    return switch (vendor) {
+      case Bedrock bedrock when bedrock.roleArn() != null -> new Token(IdentityFiles.AWS_AUDIENCE);
+      case Bedrock bedrock when bedrock.podIdentity() != null ->
+          new Token(IdentityFiles.POD_IDENTITY_AUDIENCE);
+      case Vendor other -> key(other.apiKey());
+    };
   }
 
   private static Material key(@Nullable ApiKey apiKey) {
     SecretKeyRef secret = apiKey == null ? null : apiKey.secretRef();
     return secret == null ? new None() : new Key(secret);
-  }
-
-  private static @Nullable ApiKey apiKey(VendorCredentialSpec spec) {
-    if (spec.bedrock() != null) {
-      return spec.bedrock().apiKey();
-    }
-    if (spec.azureOpenAI() != null) {
-      return spec.azureOpenAI().apiKey();
-    }
-    if (spec.openAI() != null) {
-      return spec.openAI().apiKey();
-    }
-    if (spec.anthropic() != null) {
-      return spec.anthropic().apiKey();
-    }
-    return spec.openAICompatible() == null ? null : spec.openAICompatible().apiKey();
   }
 }

@@ -6,13 +6,20 @@ import dev.modelroute.api.ModelRouteSpec.Target;
 import dev.modelroute.api.ModelRouteSpec.TargetApi;
 import dev.modelroute.api.ModelRouteSpec.TargetEndpoint;
 import dev.modelroute.api.VendorCredential;
-import dev.modelroute.api.VendorCredentialSpec;
+import dev.modelroute.api.VendorCredentialSpec.Anthropic;
+import dev.modelroute.api.VendorCredentialSpec.AzureOpenAi;
+import dev.modelroute.api.VendorCredentialSpec.Bedrock;
+import dev.modelroute.api.VendorCredentialSpec.OpenAi;
+import dev.modelroute.api.VendorCredentialSpec.OpenAiCompatible;
 import dev.modelroute.api.VendorCredentialSpec.Operation;
+import dev.modelroute.api.VendorCredentialSpec.Vendor;
 import dev.modelroute.operator.credential.CredentialChecks;
 import dev.modelroute.operator.status.Finding;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -109,18 +116,20 @@ record TargetChecks(AttachedRoute attached, int index, Target target) {
 
   private Optional<Finding> apiNotTheVendors() {
     TargetApi api = target.api();
-    VendorCredentialSpec spec = credential().orElseThrow().getSpec();
-    boolean has =
-        switch (api) {
-          case null -> true;
-          case CHAT, RESPONSES -> spec.anthropic() == null;
-          case MESSAGES -> spec.anthropic() != null || spec.bedrock() != null;
-          case CONVERSE -> spec.bedrock() != null;
-        };
+    List<Vendor> vendors = credential().orElseThrow().getSpec().vendors();
     return when(
-        !has,
+        api != null && vendors.stream().noneMatch(vendor -> apis(vendor).contains(api)),
         Conditions.UNSUPPORTED_TARGET,
         "the credential's vendor does not have this api: drop api, and requests are converted");
+  }
+
+  private static Set<TargetApi> apis(Vendor vendor) {
+    return switch (vendor) {
+      case Bedrock _ -> EnumSet.allOf(TargetApi.class);
+      case AzureOpenAi _, OpenAi _, OpenAiCompatible _ ->
+          EnumSet.of(TargetApi.CHAT, TargetApi.RESPONSES);
+      case Anthropic _ -> EnumSet.of(TargetApi.MESSAGES);
+    };
   }
 
   private Optional<Finding> apiNotTheEndpoints() {
