@@ -209,16 +209,15 @@ class AnthropicSdkIT {
     assertTrue(streamed.body().contains("event: message_stop"), streamed.body());
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
+  @Test
   @DisplayName("Cases 1 and 2: a stream that is cut after any byte has no message_stop")
-  void aCutStreamNeverEndsWell(boolean reset) throws InterruptedException {
+  void aCutStreamNeverEndsWell() throws InterruptedException {
     ask("bedrock-mantle", true);
     long length =
         rig.vendors().ledger().await(entry -> !entry.isOpen(), Waiting.LONG).bytesWritten();
     int broken = 0;
     for (long bytes = 0; bytes < length; bytes++) {
-      rig.vendors().bedrockMantle().faults().always(new Fault.Cut(bytes, reset));
+      rig.vendors().bedrockMantle().faults().always(new Fault.Cut(bytes, bytes % 2 == 1));
 
       Answer answer = ask("bedrock-mantle", true);
       recover();
