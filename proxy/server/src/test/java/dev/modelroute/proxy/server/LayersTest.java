@@ -32,10 +32,10 @@ class LayersTest {
       noClasses().should().dependOnClassesThat().resideInAnyPackage("io.vertx.core.json..");
 
   @ArchTest
-  static final ArchRule AWS_IS_FOR_IDENTITY_AND_SIGNING =
+  static final ArchRule THE_AWS_SDK_IS_FOR_IDENTITY =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..server.credential..", "..server.upstream..")
+          .resideOutsideOfPackage("..server.credential..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon.awssdk..");

@@ -14,7 +14,7 @@ public sealed interface Material {
   /// A session with AWS. `ahead` is by how much AWS's clock is ahead of ours, because signatures
   /// are good for five minutes only.
   record AwsSession(
-      String accessKeyId, Secret secretKey, Secret token, Instant expires, Duration ahead)
+      String accessKeyId, AwsSecretKey secretKey, Secret token, Instant expires, Duration ahead)
       implements Material {}
 
   /// There is none: no request is sent. `reason` says what to do.

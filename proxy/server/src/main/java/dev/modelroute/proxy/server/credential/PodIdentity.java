@@ -115,7 +115,7 @@ final class PodIdentity implements MaterialSource {
       var session =
           new Material.AwsSession(
               json.path("AccessKeyId").asText(),
-              new Secret(json.path("SecretAccessKey").asText()),
+              new AwsSecretKey(json.path("SecretAccessKey").asText()),
               new Secret(json.path("Token").asText()),
               expires,
               Duration.ZERO);

@@ -119,7 +119,7 @@ final class WebIdentity implements MaterialSource {
     var material =
         new Material.AwsSession(
             session.accessKeyId(),
-            new Secret(session.secretAccessKey()),
+            new AwsSecretKey(session.secretAccessKey()),
             new Secret(session.sessionToken()),
             expires,
             ahead);

@@ -4,6 +4,7 @@ import dev.modelroute.proxy.server.credential.Material;
 import dev.modelroute.proxy.vendor.Authentication;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Instant;
 
 /// The headers of a call to a vendor. They are built from nothing: what a caller sent is in only if
 /// `CallerHeaders` let it.
@@ -29,8 +30,8 @@ final class CallHeaders {
       case Authentication.Bearer _ -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + key(call));
       case Authentication.KeyHeader header -> headers.set(header.name(), key(call));
       case Authentication.SigV4 scheme ->
-          RequestSigner.headers(scheme, session(call), call.uri(), call.body())
-              .forEach(headers::set);
+          new RequestSigner(scheme, session(call), Instant.now())
+              .sign(call.uri(), call.body(), headers);
     }
   }
 

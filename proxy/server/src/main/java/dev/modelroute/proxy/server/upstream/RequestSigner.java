@@ -1,51 +1,36 @@
 package dev.modelroute.proxy.server.upstream;
 
 import dev.modelroute.proxy.server.credential.Material;
+import dev.modelroute.proxy.signing.SignedPost;
+import dev.modelroute.proxy.signing.SigningKey;
+import dev.modelroute.proxy.signing.SigningTime;
 import dev.modelroute.proxy.vendor.Authentication;
-import java.io.ByteArrayInputStream;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import java.time.Instant;
 
-/// Signs calls for AWS, by the AWS SDK's own signer: over the host, the content type, the date and
-/// the exact bytes of the body. Headers that something on the way may change are not signed.
-final class RequestSigner {
-  private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
+/// Signs calls for AWS in the name of a session, by AWS's clock. `now` is the time by ours.
+record RequestSigner(Authentication.SigV4 scheme, Material.AwsSession session, Instant now) {
+  private static final CharSequence DATE = HttpHeaders.createOptimized("x-amz-date");
+  private static final CharSequence HASH = HttpHeaders.createOptimized("x-amz-content-sha256");
+  private static final CharSequence TOKEN = HttpHeaders.createOptimized("x-amz-security-token");
 
-  private RequestSigner() {}
-
-  /// The headers that prove a POST of `body` to `uri`.
-  static Map<String, String> headers(
-      Authentication.SigV4 scheme, Material.AwsSession session, URI uri, byte[] body) {
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(uri)
-            .putHeader("content-type", "application/json")
-            .build();
-    var signed =
-        SIGNER.sign(sign ->
-            sign.identity(identity(session))
-                .request(request)
-                .payload(() -> new ByteArrayInputStream(body))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, scheme.service())
-                .putProperty(AwsV4HttpSigner.REGION_NAME, scheme.region())
-                .putProperty(
-                    AwsV4HttpSigner.SIGNING_CLOCK,
-                    Clock.offset(Clock.systemUTC(), session.ahead())));
-    var headers = new HashMap<String, String>();
-    signed.request().forEachHeader((name, values) -> headers.put(name, values.getFirst()));
-    headers.keySet().removeIf(name -> name.equalsIgnoreCase("content-type"));
-    return headers;
+  /// Puts into `headers` what proves a POST of `body` to `uri`.
+  void sign(URI uri, byte[] body, MultiMap headers) {
+    var time = SigningTime.of(now.plus(session.ahead()));
+    String token = session.token().reveal();
+    var signer = new SignedPost.Signer(session.accessKeyId(), key(time), token);
+    SignedPost signed = SignedPost.of(signer, uri, body, time);
+    headers.set(HttpHeaders.HOST, signed.host());
+    headers.set(DATE, signed.date());
+    headers.set(HASH, signed.bodyHash());
+    headers.set(TOKEN, token);
+    headers.set(HttpHeaders.AUTHORIZATION, signed.authorization());
   }
 
-  private static AwsSessionCredentialsIdentity identity(Material.AwsSession session) {
-    return AwsSessionCredentialsIdentity.create(
-        session.accessKeyId(), session.secretKey().reveal(), session.token().reveal());
+  private SigningKey key(SigningTime time) {
+    var scope = new SigningKey.Scope(time.day(), scheme.region(), scheme.service());
+    return session.secretKey().signingKey(scope);
   }
 }

@@ -26,7 +26,7 @@ class CredentialHolderTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Material.AwsSession SESSION =
       new Material.AwsSession(
-          "ASIA1", new Secret("s"), new Secret("t"), NOW.plusSeconds(3600), Duration.ZERO);
+          "ASIA1", new AwsSecretKey("s"), new Secret("t"), NOW.plusSeconds(3600), Duration.ZERO);
 
   private final ArrayDeque<Refreshed> answers = new ArrayDeque<>();
   private int changes;

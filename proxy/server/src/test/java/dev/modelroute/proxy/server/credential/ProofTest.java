@@ -25,7 +25,7 @@ class ProofTest {
               new Material.Key(new Secret("k")),
               Proof.SESSION,
               new Material.AwsSession(
-                  "A", new Secret("s"), new Secret("t"), Instant.MAX, Duration.ZERO)));
+                  "A", new AwsSecretKey("s"), new Secret("t"), Instant.MAX, Duration.ZERO)));
 
   @Test
   void anIdentityOfAwsAsksForASessionUnlessItIsAKey() {
