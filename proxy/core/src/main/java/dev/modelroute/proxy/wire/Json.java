@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.modelroute.proxy.model.Bytes;
@@ -44,6 +45,8 @@ public final class Json {
 
   private static final ObjectReader NEXT =
       EXACT.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final ObjectWriter WRITER = MAPPER.writer();
 
   /// Takes one field of an object: the parser stands on its value, and must stand on that value's
   /// end afterwards.
@@ -97,6 +100,13 @@ public final class Json {
     } catch (NumberFormatException e) {
       throw unbounded(e);
     }
+  }
+
+  /// The text of a tree; fails at half of a surrogate pair, which is no UTF-8.
+  public static Bytes bytes(JsonNode tree) throws IOException {
+    var written = new Written();
+    WRITER.writeValue(written, tree);
+    return written.bytes();
   }
 
   private static IOException unbounded(NumberFormatException e) {

@@ -15,8 +15,8 @@ public final class Write {
 
   public static Bytes bytes(JsonNode node) {
     try {
-      return Bytes.of(Json.MAPPER.writeValueAsBytes(node));
-    } catch (JsonProcessingException e) {
+      return Json.bytes(node);
+    } catch (IOException e) {
       return mended(node);
     }
   }
