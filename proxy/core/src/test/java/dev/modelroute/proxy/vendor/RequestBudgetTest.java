@@ -40,9 +40,9 @@ class RequestBudgetTest {
   @CsvSource(
       textBlock =
           """
-          CHAT, 52000, 26416
-          RESPONSES, 52000, 25144
-          MESSAGES, 52000, 26128
+          CHAT, 43500, 21784
+          RESPONSES, 40300, 20176
+          MESSAGES, 42700, 21385
           """)
   void aRequestIsConvertedWithin(Operation operation, long budget, long was) {
     assertWithin(new Allocated.Budget(budget, was), operation, bedrock());

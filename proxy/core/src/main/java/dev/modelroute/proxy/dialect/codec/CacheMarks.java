@@ -58,14 +58,18 @@ public final class CacheMarks {
   }
 
   private static int count(ChatRequest request) {
-    long tools =
-        request.toolbox().tools().stream().filter(tool -> tool.cachePoint().isPresent()).count();
-    long parts = request.messages().stream().mapToLong(message -> count(message.parts())).sum();
-    return (int) (tools + parts);
+    int marks = 0;
+    for (Tool tool : request.toolbox().tools()) {
+      marks += tool.cachePoint().isPresent() ? 1 : 0;
+    }
+    for (Message message : request.messages()) {
+      marks += count(message.parts());
+    }
+    return marks;
   }
 
-  private static long count(List<ContentPart> parts) {
-    long marks = 0;
+  private static int count(List<ContentPart> parts) {
+    int marks = 0;
     for (ContentPart part : parts) {
       marks +=
           switch (part) {

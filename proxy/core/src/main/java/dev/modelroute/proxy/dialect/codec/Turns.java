@@ -27,9 +27,11 @@ public final class Turns {
 
   public static List<ContentPart> instructions(ChatRequest request) {
     var instructions = new ArrayList<ContentPart>();
-    request.messages().stream()
-        .filter(Turns::isInstruction)
-        .forEach(message -> instructions.addAll(message.parts()));
+    for (Message message : request.messages()) {
+      if (isInstruction(message)) {
+        instructions.addAll(message.parts());
+      }
+    }
     if (request.generation().format() instanceof OutputFormat.JsonObject) {
       instructions.add(JSON_ONLY);
     }
@@ -106,11 +108,17 @@ public final class Turns {
   /// One or more messages of the same side.
   private record Turn(String role, List<ContentPart> parts) {
     List<ContentPart> ordered() {
-      var ordered = new ArrayList<ContentPart>();
-      parts.stream().filter(ContentPart.ToolResult.class::isInstance).forEach(ordered::add);
-      parts.stream()
-          .filter(part -> !(part instanceof ContentPart.ToolResult))
-          .forEach(ordered::add);
+      var ordered = new ArrayList<ContentPart>(parts.size());
+      for (ContentPart part : parts) {
+        if (part instanceof ContentPart.ToolResult) {
+          ordered.add(part);
+        }
+      }
+      for (ContentPart part : parts) {
+        if (!(part instanceof ContentPart.ToolResult)) {
+          ordered.add(part);
+        }
+      }
       return ordered;
     }
   }

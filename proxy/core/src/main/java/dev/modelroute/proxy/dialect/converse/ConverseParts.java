@@ -10,6 +10,7 @@ import dev.modelroute.proxy.dialect.codec.Write;
 import dev.modelroute.proxy.model.ContentPart;
 import dev.modelroute.proxy.model.ContentPart.Seal;
 import dev.modelroute.proxy.wire.Json;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes content blocks. One per request: documents are numbered through it.
@@ -18,12 +19,13 @@ final class ConverseParts {
 
   /// Instructions are text.
   static ArrayNode instructions(List<ContentPart> parts) {
-    return new ConverseParts()
-        .content(
-            parts.stream()
-                .filter(part ->
-                    part instanceof ContentPart.Text || part instanceof ContentPart.CachePoint)
-                .toList());
+    var said = new ArrayList<ContentPart>(parts.size());
+    for (ContentPart part : parts) {
+      if (part instanceof ContentPart.Text || part instanceof ContentPart.CachePoint) {
+        said.add(part);
+      }
+    }
+    return new ConverseParts().content(said);
   }
 
   ArrayNode content(List<ContentPart> parts) {

@@ -6,6 +6,7 @@ import dev.modelroute.proxy.dialect.codec.CacheMarks;
 import dev.modelroute.proxy.dialect.codec.JsonAnswer;
 import dev.modelroute.proxy.model.ChatRequest;
 import dev.modelroute.proxy.model.ContentPart;
+import dev.modelroute.proxy.model.Message;
 import dev.modelroute.proxy.model.ModelTraits;
 import dev.modelroute.proxy.model.OutputFormat;
 import dev.modelroute.proxy.model.Tool;
@@ -87,13 +88,13 @@ final class ConverseTools {
 
   private static List<String> called(ChatRequest request) {
     var names = new TreeSet<String>();
-    request.messages().stream()
-        .flatMap(message -> message.parts().stream())
-        .forEach(part -> {
-          if (part instanceof ContentPart.ToolCall call) {
-            names.add(call.name());
-          }
-        });
+    for (Message message : request.messages()) {
+      for (ContentPart part : message.parts()) {
+        if (part instanceof ContentPart.ToolCall call) {
+          names.add(call.name());
+        }
+      }
+    }
     return List.copyOf(names);
   }
 

@@ -34,9 +34,11 @@ public final class OpenAiTools {
         && tools.stream().noneMatch(tool -> tool.name().equals(named.name()))) {
       throw new InvalidRequest("tool_choice", "names a tool that 'tools' does not have");
     }
-    List<Tool> usable =
-        tools.stream().filter(tool -> allowed.isEmpty() || allowed.contains(tool.name())).toList();
-    return new Toolbox(usable, choice, parallel);
+    return new Toolbox(allowed.isEmpty() ? tools : allowed(), choice, parallel);
+  }
+
+  private List<Tool> allowed() {
+    return tools.stream().filter(tool -> allowed.contains(tool.name())).toList();
   }
 
   /// Adds the function that `function` describes.
