@@ -8,7 +8,7 @@ import java.util.List;
 
 /// What a writer of JSON has written. Its own buffer holds most documents, and it passes them on in
 /// one piece, which is not copied again.
-final class Written extends OutputStream {
+public final class Written extends OutputStream {
   private final List<Bytes> pieces = new ArrayList<>(1);
 
   @Override
@@ -21,7 +21,7 @@ final class Written extends OutputStream {
     pieces.add(Bytes.of(Arrays.copyOfRange(from, start, start + count)));
   }
 
-  Bytes bytes() {
+  public Bytes bytes() {
     return Bytes.joined(pieces);
   }
 }

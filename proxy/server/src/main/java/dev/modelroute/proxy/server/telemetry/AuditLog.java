@@ -3,7 +3,7 @@ package dev.modelroute.proxy.server.telemetry;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.modelroute.proxy.model.Usage;
-import java.io.ByteArrayOutputStream;
+import dev.modelroute.proxy.wire.Written;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -24,7 +24,7 @@ public final class AuditLog {
   }
 
   static byte[] line(RequestRecord request) {
-    var line = new ByteArrayOutputStream(512);
+    var line = new Written();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       head(json, request);
@@ -41,7 +41,7 @@ public final class AuditLog {
     } catch (IOException e) {
       throw new IllegalStateException("an array does not fail", e);
     }
-    return line.toByteArray();
+    return line.bytes().whole();
   }
 
   private static void head(JsonGenerator json, RequestRecord request) throws IOException {
