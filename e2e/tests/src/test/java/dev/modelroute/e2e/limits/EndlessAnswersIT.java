@@ -51,8 +51,7 @@ class EndlessAnswersIT {
   static void start() {
     var vendors = Vendors.start();
     var manifests =
-        // However long the filling takes: refusals are to have a status of their own.
-        Manifests.gateway("keepaliveAfter: 0s")
+        Manifests.gateway()
             .compatible("good", vendors.compatible(), "Chat")
             .credential("hostile", compatible())
             .credential("frames", bedrock())

@@ -15,8 +15,13 @@ public final class Manifests {
   private final List<String> documents = new ArrayList<>();
 
   /// Starts with a gateway that lets every namespace in, and takes API keys; `more` goes into its
-  /// spec.
+  /// spec. Without a keep-alive there is none, however long an answer takes: it would open the
+  /// answer before its status is known.
   public static Manifests gateway(String... more) {
+    var spec = new ArrayList<>(List.of(more));
+    if (spec.stream().noneMatch(line -> line.startsWith("keepaliveAfter:"))) {
+      spec.add("keepaliveAfter: 0s");
+    }
     var manifests = new Manifests();
     manifests.documents.add(
         """
@@ -28,7 +33,7 @@ public final class Manifests {
           authentication: {apiKeys: {secretRef: {name: caller-keys}}}
         %s\
         """
-            .formatted(SYSTEM, indented("  ", more)));
+            .formatted(SYSTEM, indented("  ", spec.toArray(String[]::new))));
     return manifests;
   }
 
