@@ -21,7 +21,10 @@ final class AdminServer {
   }
 
   Future<HttpServer> listen(String host, int port) {
-    return vertx.createHttpServer().requestHandler(this::handle).listen(port, host);
+    return vertx
+        .createHttpServer(ProxyVerticle.plain())
+        .requestHandler(this::handle)
+        .listen(port, host);
   }
 
   private void handle(HttpServerRequest request) {

@@ -27,6 +27,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,11 @@ final class Proxy {
         Vertx.vertx(
             new VertxOptions()
                 .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(options.eventLoops()));
+                .setEventLoopPoolSize(options.eventLoops())
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
     this.snapshots = new Snapshots(new Pace(vertx));
     var clock = new MonotonicClock();
     this.credentials =

@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.security.Security;
 import java.util.List;
+import java.util.Map;
 
 /// The proxy's command line.
 public final class ProxyMain {
@@ -14,11 +15,22 @@ public final class ProxyMain {
 
   private static final long MAX_AUDIT = 4 * 1024 * 1024;
 
+  /// What is chosen for libraries before they load, unless the command line has. Netty's events for
+  /// Flight Recorder load, and rewrite, classes for them though nothing records; and hosts are
+  /// looked up by HostResolver, so that Vert.x's own resolver would be loaded for nothing.
+  private static final Map<String, String> CHOSEN =
+      Map.of(
+          "java.util.logging.manager",
+          "dev.modelroute.proxy.server.telemetry.LogFormat$Lasting",
+          "io.netty.jfr.enabled",
+          "false",
+          "vertx.disableDnsResolver",
+          "true");
+
   private ProxyMain() {}
 
   public static void main(String[] args) {
-    System.setProperty(
-        "java.util.logging.manager", "dev.modelroute.proxy.server.telemetry.LogFormat$Lasting");
+    CHOSEN.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
     try {
       run(List.of(args));
     } catch (ProxyOptions.Bad e) {

@@ -72,7 +72,9 @@ final class ProxyVerticle extends VerticleBase {
         .setMaxHeaderSize(MAX_HEADERS)
         .setHandle100ContinueAutomatically(true)
         .setDecompressionSupported(false)
-        .setCompressionSupported(false);
+        .setCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false);
   }
 
   /// A stopping proxy asks its callers for new connections, which then go elsewhere.
