@@ -143,13 +143,14 @@ class ServingIT {
 
   @Test
   void programsStartFromTheArchivesInTheirImages() throws Exception {
-    for (Pod pod :
-        List.of(installation.operators().getFirst(), installation.proxiesReady(2).getFirst())) {
-      String told = told(pod, "jcmd", "1", "VM.info");
+    String operator = told(installation.operators().getFirst(), "jcmd", "1", "VM.info");
+    String proxy = told(installation.proxiesReady(2).getFirst(), "jcmd", "1", "VM.info");
 
-      assertTrue(told.contains("-XX:SharedArchiveFile=/app/classes.jsa"), told);
-      assertTrue(told.contains("CDS archive(s) mapped at"), told);
-    }
+    assertTrue(operator.contains("-XX:SharedArchiveFile=/app/classes.jsa"), operator);
+    assertTrue(operator.contains("CDS archive(s) mapped at"), operator);
+    assertTrue(proxy.contains("-XX:AOTCache=/app/classes.aot"), proxy);
+    assertTrue(proxy.contains("CDS archive(s) mapped at"), proxy);
+    assertTrue(proxy.contains("/app/natives/libnetty_transport_native_epoll"), proxy);
   }
 
   /// What a command in a pod prints.
