@@ -3,10 +3,13 @@ package dev.modelroute.e2e.bench;
 import dev.modelroute.e2e.bench.scale.Scale;
 import dev.modelroute.e2e.bench.soak.Soak;
 import dev.modelroute.e2e.bench.speed.Speed;
+import dev.modelroute.e2e.bench.work.Workload;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /// The program behind `e2e/bench/run`.
 public final class BenchProgram {
@@ -15,16 +18,17 @@ public final class BenchProgram {
       """
       usage: e2e/bench/run COMMAND
 
-        speed [--quick]        our proxy beside nginx and Portkey's gateway (when e2e/bench/peers has fetched them): processor time
-                               and memory per request and per streamed event, requests per second, latency. Prints a table, writes
-                               JSON and a picture. About 18 minutes; --quick: 7. It takes two cores for itself.
-          --only NAME,...        measures these: direct, nginx, modelroute, modelroute-64m, portkey; or untrained: ours without an AOT cache
-          --measure PART,...     measures these: start, rates, requests (processor time and allocation by dialect), streams, held
+        speed [--quick]        our proxy beside nginx, Vert.x alone and Portkey's gateway (nginx and Portkey when e2e/bench/peers has
+                               fetched them): processor time and memory per request and per streamed event, requests per second, latency.
+                               Prints a table, writes JSON and a picture. Less than 30 minutes; --quick: less than 3, for comparing two
+                               builds. It takes two cores for itself
+          --only NAME,...        measures these: direct, nginx, vertx, modelroute, portkey, modelroute-64m; or untrained: ours without an AOT cache
+          --measure PART,...     measures these: start, rates, requests (processor time and allocation), streams, held
+          --workload NAME,...    asks only these of requests and streams: see below
           --streams N            so many streams are held open (default: 5000; --quick: 500)
-          --vendor-tls           gateways reach the vendor by TLS, and check its certificate
           --peer NAME=URL[#PID]  measures a gateway that runs already, too; it forwards to the vendor of ...
           --vendor-port PORT     ... this port (default: any that is free)
-          --java-flags 'FLAGS'   for our proxy's JVM
+          --java-flags 'FLAGS'   for the JVMs of our proxy and of Vert.x alone
 
         propagation [CHANGES]  changes a ModelRoute on a real Kubernetes API (default: 100 times), and prints how long
                                it took until every proxy served the change: p50, p99 and the longest
@@ -43,10 +47,18 @@ public final class BenchProgram {
         soak --restarts N      two proxies instead, stopped and started in turn so often under 500 open streams and at least 10,000
                                requests; fails when anything is lost (about 20 s each)
 
+      Workloads, all with an instant vendor: WORKLOADS
+
       Build first: ./build package -DskipTests. A control plane is built when none is at hand (about 7 minutes, once).
       """;
 
   private BenchProgram() {}
+
+  private static String usage() {
+    String workloads =
+        Arrays.stream(Workload.values()).map(Workload::toString).collect(Collectors.joining(", "));
+    return USAGE.replace("WORKLOADS", workloads);
+  }
 
   public static void main(String[] arguments) throws IOException {
     CLIENT_LOG.setLevel(Level.SEVERE);
@@ -58,9 +70,9 @@ public final class BenchProgram {
       case "speed" -> Speed.run(words.subList(1, words.size()));
       case "scale" -> isWell = Scale.run(words.subList(1, words.size()));
       case "soak" -> isWell = Soak.run(words.subList(1, words.size()));
-      case "--help" -> System.out.print(USAGE);
+      case "--help" -> System.out.print(usage());
       default -> {
-        System.err.print(USAGE);
+        System.err.print(usage());
         System.exit(2);
       }
     }

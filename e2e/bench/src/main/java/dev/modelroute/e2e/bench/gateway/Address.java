@@ -6,8 +6,17 @@ import java.util.stream.Collectors;
 
 /// Where a gateway takes requests, and the headers that it wants.
 ///
+/// @param tlsPort for what it forwards to the vendor by TLS, when it tells that by its port
 /// @param base what stands before `/chat/completions`
-public record Address(int port, String base, Map<String, String> headers) {
+public record Address(int port, int tlsPort, String base, Map<String, String> headers) {
+  public Address(int port, String base, Map<String, String> headers) {
+    this(port, port, base, headers);
+  }
+
+  public int port(Route route) {
+    return route.isTls() ? tlsPort : port;
+  }
+
   /// A whole POST of `body`.
   public byte[] request(String path, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

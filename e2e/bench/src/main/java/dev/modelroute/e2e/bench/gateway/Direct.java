@@ -21,7 +21,17 @@ public record Direct() implements Gateway {
   }
 
   @Override
+  public boolean hasProcess() {
+    return false;
+  }
+
+  @Override
+  public boolean servesAllRoutes() {
+    return false;
+  }
+
+  @Override
   public GatewayProcess start(VendorAddress vendor) {
-    return GatewayProcess.running(new Address(vendor.plainPort(), "/v1", Map.of()), 0);
+    return GatewayProcess.running(new Address(vendor.port(), "/v1", Map.of()), 0);
   }
 }

@@ -14,14 +14,24 @@ public interface Gateway {
     return true;
   }
 
+  /// Whether it is compiled while it runs.
+  default boolean isJvm() {
+    return false;
+  }
+
   /// The same gateway in a run that it learns from, before the others; empty when it does not
   /// learn.
   default Optional<Gateway> training() {
     return Optional.empty();
   }
 
-  /// Whether it takes any path, or has what other dialects than OpenAI's need.
-  default boolean servesAllDialects() {
+  /// Whether there is a process to look at.
+  default boolean hasProcess() {
+    return true;
+  }
+
+  /// Whether it takes whatever is asked, or OpenAI's dialects only, and these not by TLS.
+  default boolean servesAllRoutes() {
     return true;
   }
 

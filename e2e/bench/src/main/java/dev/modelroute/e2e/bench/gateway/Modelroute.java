@@ -1,47 +1,40 @@
 package dev.modelroute.e2e.bench.gateway;
 
-import dev.modelroute.e2e.bench.vendor.VendorTls;
 import dev.modelroute.e2e.harness.Programs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One proxy of ours, from manifests as a user has them: it finds the route by its name, proves the
 /// caller by an API key, and writes metrics and the audit log.
 ///
 /// @param flags of its JVM
-public record Modelroute(String name, Path folder, List<String> flags) implements Gateway {
+/// @param cache that its JVM uses, and that a training makes
+public record Modelroute(String name, Path folder, List<String> flags, Optional<AotCache> cache)
+    implements Gateway {
+  public static Modelroute trained(String name, Path folder, List<String> flags) {
+    var cache = new AotCache(folder.resolve(name + ".aot"));
+    return new Modelroute(name, folder, flags, Optional.of(cache));
+  }
+
+  public static Modelroute untrained(String name, Path folder, List<String> flags) {
+    return new Modelroute(name, folder, flags, Optional.empty());
+  }
+
   @Override
   public Optional<String> missing() {
     return Optional.empty();
   }
 
-  /// One whose JVM has an ahead-of-time cache, as an image should: classes that are loaded and
-  /// linked, and profiles of the methods.
-  public static Modelroute trained(String name, Path folder, List<String> flags) {
-    return new Modelroute(
-        name, folder, with(flags, List.of("-XX:AOTCache=" + cache(folder, name))));
-  }
-
-  private static List<String> with(List<String> flags, List<String> more) {
-    return Stream.concat(flags.stream(), more.stream()).toList();
-  }
-
-  private static Path cache(Path folder, String name) {
-    return folder.resolve(name + ".aot");
+  @Override
+  public boolean isJvm() {
+    return true;
   }
 
   @Override
   public Optional<Gateway> training() {
-    String use = "-XX:AOTCache=" + cache(folder, name);
-    if (!flags.contains(use)) {
-      return Optional.empty();
-    }
-    List<String> others = flags.stream().filter(flag -> !flag.equals(use)).toList();
-    String make = "-XX:AOTCacheOutput=" + cache(folder, name);
-    return Optional.of(new Modelroute(name + "-training", folder, with(others, List.of(make))));
+    return cache.map(made -> untrained(name + "-training", folder, made.making(flags)));
   }
 
   @Override
@@ -55,8 +48,9 @@ public record Modelroute(String name, Path folder, List<String> flags) implement
   }
 
   private List<String> command(int port, Path slices, VendorAddress vendor) {
+    List<String> all = cache.map(made -> made.using(flags)).orElse(flags);
     return Programs.proxy(
-        with(flags, vendor.tls().map(Modelroute::trust).orElse(List.of())),
+        JvmFlags.trusting(vendor.tls(), all),
         List.of(
             "--slices",
             slices.toString(),
@@ -72,11 +66,5 @@ public record Modelroute(String name, Path folder, List<String> flags) implement
             "0",
             "--pod-identity-agent",
             "http://127.0.0.1:" + vendor.agentPort()));
-  }
-
-  private static List<String> trust(VendorTls tls) {
-    return List.of(
-        "-Djavax.net.ssl.trustStore=" + tls.trustStore(),
-        "-Djavax.net.ssl.trustStorePassword=" + VendorTls.PASSWORD);
   }
 }

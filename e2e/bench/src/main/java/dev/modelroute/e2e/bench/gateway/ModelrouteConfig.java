@@ -1,5 +1,7 @@
 package dev.modelroute.e2e.bench.gateway;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.modelroute.e2e.harness.MountedFiles;
 import dev.modelroute.e2e.harness.Program;
 import dev.modelroute.e2e.harness.Programs;
@@ -12,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +67,7 @@ record ModelrouteConfig(Path folder, VendorAddress vendor) {
   }
 
   private String manifests() {
-    String origin = vendor.origin();
+    String routes = Arrays.stream(Route.values()).map(ModelrouteConfig::route).collect(joining());
     return """
     apiVersion: modelroute.dev/v1alpha1
     kind: ModelGateway
@@ -74,21 +77,24 @@ record ModelrouteConfig(Path folder, VendorAddress vendor) {
       authentication: {apiKeys: {secretRef: {name: caller-keys}}}
       limits: {maxInFlight: 10000}
     """
-        + credential(
-            "openai",
-            "openAICompatible: {endpoint: '" + origin + "/v1', operations: [Chat, Responses]}")
+        + credential("openai", openAi(vendor.origin()))
+        + credential("openai-tls", openAi(vendor.tlsOrigin()))
+        + credential("bedrock", bedrock(vendor.origin()))
+        + credential("bedrock-tls", bedrock(vendor.tlsOrigin()))
         + credential(
             "anthropic",
-            "anthropic: {apiKey: {secretRef: {name: anthropic, key: key}}, endpoint: '"
-                + origin
-                + "'}")
-        + credential(
-            "bedrock",
-            "bedrock: {region: us-east-2, podIdentity: {}, endpoints: {runtime: '%s', mantle: '%s'}}"
-                .formatted(origin, origin))
-        + route("chat", "openai", "gpt-5.5")
-        + route("claude", "anthropic", "claude-sonnet-4-5")
-        + route("nova", "bedrock", "amazon.nova-pro-v1:0");
+            "anthropic: {apiKey: {secretRef: {name: anthropic, key: key}}, endpoint: '%s'}"
+                .formatted(vendor.origin()))
+        + routes;
+  }
+
+  private static String openAi(String origin) {
+    return "openAICompatible: {endpoint: '%s/v1', operations: [Chat, Responses]}".formatted(origin);
+  }
+
+  private static String bedrock(String origin) {
+    return "bedrock: {region: us-east-2, podIdentity: {}, endpoints: {runtime: '%s', mantle: '%s'}}"
+        .formatted(origin, origin);
   }
 
   private static String credential(String name, String vendor) {
@@ -106,7 +112,7 @@ record ModelrouteConfig(Path folder, VendorAddress vendor) {
         .formatted(name, vendor);
   }
 
-  private static String route(String name, String credential, String model) {
+  private static String route(Route route) {
     return """
     ---
     apiVersion: modelroute.dev/v1alpha1
@@ -115,6 +121,6 @@ record ModelrouteConfig(Path folder, VendorAddress vendor) {
     spec:
       targets: [{credential: %s, model: '%s'}]
     """
-        .formatted(name, credential, model);
+        .formatted(route.model(), route.credential(), route.vendorModel());
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench.gateway;
 
+import dev.modelroute.e2e.bench.vendor.VendorTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +28,11 @@ public record Nginx(Path folder) implements Gateway {
   @Override
   public GatewayProcess start(VendorAddress vendor) {
     int port = Peers.freePort();
+    int tlsPort = Peers.freePort();
     String program = Peers.program("nginx", CACHED).orElseThrow().toString();
-    Path config = write(config(port, vendor));
+    Path config = write(config(port, tlsPort, vendor));
     return GatewayProcess.start(
-        new Address(port, "/v1", Map.of()),
+        new Address(port, tlsPort, "/v1", Map.of()),
         List.of(program, "-p", folder.toString(), "-c", config.toString(), "-e", "stderr"),
         Map.of("LD_LIBRARY_PATH", libraries()),
         folder.resolve("nginx.log"));
@@ -52,7 +54,7 @@ public record Nginx(Path folder) implements Gateway {
   }
 
   /// One process, so that its processor time is all there is.
-  private static String config(int port, VendorAddress vendor) {
+  private static String config(int port, int tlsPort, VendorAddress vendor) {
     return """
     daemon off;
     master_process off;
@@ -69,31 +71,33 @@ public record Nginx(Path folder) implements Gateway {
       client_max_body_size 32m;
       client_body_buffer_size 2m;
       keepalive_requests 1000000000;
-      upstream vendor { server 127.0.0.1:%d; keepalive 8192; keepalive_requests 1000000000; }
+    """
+        + forwarding(port, vendor.port(), "http")
+        + forwarding(tlsPort, vendor.tlsPort(), "https")
+        + checked(vendor.tls())
+        + "}\n";
+  }
+
+  private static String forwarding(int port, int vendorPort, String scheme) {
+    return """
+      upstream %3$s-vendor { server 127.0.0.1:%2$d; keepalive 8192; keepalive_requests 1000000000; }
       server {
-        listen 127.0.0.1:%d backlog=8192;
+        listen 127.0.0.1:%1$d backlog=8192;
         location / {
-          proxy_pass %s://vendor;
+          proxy_pass %3$s://%3$s-vendor;
           proxy_http_version 1.1;
           proxy_set_header connection "";
           proxy_buffering off;
           proxy_read_timeout 10m;
-          %s
         }
       }
-    }
     """
-        .formatted(
-            vendor.port(), port, vendor.tls().isPresent() ? "https" : "http", checked(vendor));
+        .formatted(port, vendorPort, scheme);
   }
 
   /// It knows certificates by names only, and the vendor's is good for both.
-  private static String checked(VendorAddress vendor) {
-    return vendor
-        .tls()
-        .map(tls ->
-            "proxy_ssl_verify on; proxy_ssl_name localhost; proxy_ssl_trusted_certificate %s;"
-                .formatted(tls.pem()))
-        .orElse("");
+  private static String checked(VendorTls tls) {
+    return "proxy_ssl_verify on; proxy_ssl_name localhost; proxy_ssl_trusted_certificate %s;\n"
+        .formatted(tls.pem());
   }
 }

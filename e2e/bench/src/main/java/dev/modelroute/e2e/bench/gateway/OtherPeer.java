@@ -29,7 +29,12 @@ public record OtherPeer(String name, URI base, long pid) implements Gateway {
   }
 
   @Override
-  public boolean servesAllDialects() {
+  public boolean hasProcess() {
+    return pid != 0;
+  }
+
+  @Override
+  public boolean servesAllRoutes() {
     return false;
   }
 

@@ -2,7 +2,6 @@ package dev.modelroute.e2e.bench.gateway;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public record Portkey(Path folder) implements Gateway {
   }
 
   @Override
-  public boolean servesAllDialects() {
+  public boolean servesAllRoutes() {
     return false;
   }
 
@@ -44,14 +43,7 @@ public record Portkey(Path folder) implements Gateway {
     return GatewayProcess.start(
         new Address(port, "/v1", headers),
         List.of(node().orElseThrow().toString(), SERVER.toString(), "--port=" + port, "--headless"),
-        environment(vendor),
+        Map.of("NODE_ENV", "production", "TRUSTED_CUSTOM_HOSTS", "localhost,127.0.0.1"),
         folder.resolve("portkey.log"));
-  }
-
-  private static Map<String, String> environment(VendorAddress vendor) {
-    var environment = new HashMap<>(Map.of("NODE_ENV", "production"));
-    environment.put("TRUSTED_CUSTOM_HOSTS", "localhost,127.0.0.1");
-    vendor.tls().ifPresent(tls -> environment.put("NODE_EXTRA_CA_CERTS", tls.pem().toString()));
-    return environment;
   }
 }

@@ -1,8 +1,10 @@
 package dev.modelroute.e2e.bench.speed;
 
 import dev.modelroute.e2e.bench.load.Measured;
+import dev.modelroute.e2e.bench.work.Cost;
+import dev.modelroute.e2e.bench.work.WarmUp.Warmth;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,8 +12,10 @@ import java.util.OptionalDouble;
 /// What was measured of one gateway.
 final class Figures {
   private final String gateway;
-  private final Map<Figure, Double> values = new EnumMap<>(Figure.class);
+  private final Map<Figure, Double> values = new HashMap<>();
   private final List<Measured> ladder = new ArrayList<>();
+  private final List<Warmth> warmths = new ArrayList<>();
+  private final List<Cost> costs = new ArrayList<>();
 
   Figures(String gateway) {
     this.gateway = gateway;
@@ -29,13 +33,31 @@ final class Figures {
     ladder.add(step);
   }
 
+  void warmed(Warmth warmth) {
+    warmths.add(warmth);
+  }
+
+  void cost(Cost cost) {
+    costs.add(cost);
+    put(Figure.cpu(cost.workload()), cost.micros());
+    put(Figure.allocated(cost.workload()), cost.kilobytes());
+  }
+
   OptionalDouble get(Figure figure) {
     Double value = values.get(figure);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    return value == null || Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /// The rates that were tried, upwards.
   List<Measured> ladder() {
     return List.copyOf(ladder);
+  }
+
+  List<Warmth> warmths() {
+    return List.copyOf(warmths);
+  }
+
+  List<Cost> costs() {
+    return List.copyOf(costs);
   }
 }

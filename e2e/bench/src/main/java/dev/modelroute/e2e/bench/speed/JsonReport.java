@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelroute.e2e.bench.load.Measured;
 import java.util.List;
-import java.util.Locale;
 
 /// The figures for programs.
 final class JsonReport {
@@ -23,11 +22,17 @@ final class JsonReport {
   }
 
   private static void gateway(ObjectNode node, Figures figures) {
-    for (Figure figure : Figure.values()) {
-      figures
-          .get(figure)
-          .ifPresent(value -> put(node, figure.name().toLowerCase(Locale.ROOT), value));
+    for (Figure figure : Figure.ALL) {
+      figures.get(figure).ifPresent(value -> put(node, figure.name(), value));
     }
+    ObjectNode warmUp = node.putObject("warm_up_seconds");
+    figures
+        .warmths()
+        .forEach(warmth -> warmUp.put(warmth.workload().toString(), warmth.time().toSeconds()));
+    ObjectNode compilers = node.putObject("compiler_share");
+    figures
+        .costs()
+        .forEach(cost -> put(compilers, cost.workload().toString(), cost.compilerShare()));
     ArrayNode ladder = node.putArray("ladder");
     for (Measured step : figures.ladder()) {
       ObjectNode rung = ladder.addObject().put("rate", step.rate()).put("lost", step.lost());

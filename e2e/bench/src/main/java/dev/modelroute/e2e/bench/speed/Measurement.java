@@ -1,143 +1,123 @@
 package dev.modelroute.e2e.bench.speed;
 
 import dev.modelroute.e2e.bench.gateway.Gateway;
-import dev.modelroute.e2e.bench.load.Measured;
 import dev.modelroute.e2e.bench.load.OpenLoop;
+import dev.modelroute.e2e.bench.work.Bench;
+import dev.modelroute.e2e.bench.work.Cost;
+import dev.modelroute.e2e.bench.work.Subject;
+import dev.modelroute.e2e.bench.work.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Measures one gateway, in one order for all.
-final class Measurement {
-  /// Hot code is compiled by the number of its calls.
-  private static final double WARM_UP_RATE = 2000;
-
-  private static final double LIMIT_MILLIS = 10;
-  private static final double TOP_RATE = 100_000;
-
+final class Measurement implements AutoCloseable {
   private final Bench bench;
   private final Plan plan;
   private final Gateway gateway;
   private final Figures figures;
+  private @Nullable Subject subject;
 
-  Measurement(Bench bench, Plan plan, Gateway gateway) {
+  Measurement(Bench bench, Candidate candidate) {
     this.bench = bench;
-    this.plan = plan;
-    this.gateway = gateway;
+    this.plan = candidate.plan();
+    this.gateway = candidate.gateway();
     this.figures = new Figures(gateway.name());
   }
 
-  Figures all() {
-    gateway.training().ifPresent(this::train);
-    if (gateway.isStartedHere() && plan.has(Part.START)) {
-      starts();
-    }
-    try (Subject subject = Subject.start(gateway, bench)) {
-      memory(subject);
-      if (plan.has(Part.RATES)) {
-        ladder(subject);
-      }
-      costs(subject);
-      after(subject);
-      if (plan.has(Part.HELD)) {
-        held(subject);
-      }
-    }
+  String gateway() {
+    return gateway.name();
+  }
+
+  Figures figures() {
     return figures;
   }
 
-  private void costs(Subject subject) {
-    var costs = new Costs(plan.workload(), subject, figures);
-    if (plan.has(Part.REQUESTS) && gateway.isStartedHere()) {
-      costs.requests(gateway.servesAllDialects());
+  /// To be run in this order.
+  List<Step> steps() {
+    var steps = new ArrayList<>(new Preparation(bench, plan, gateway, figures).steps());
+    steps.add(new Step("idle, and at load", Preparation.START.plus(warmUpTime()), this::begin));
+    if (plan.has(Part.RATES)) {
+      var ladder = new Ladder(plan, figures);
+      steps.add(new Step("rates", ladder.expected(), () -> ladder.climb(subject())));
     }
-    if (plan.has(Part.STREAMS)) {
-      costs.streams(gateway.isStartedHere() && gateway.servesAllDialects());
-    }
-  }
-
-  /// Only what it takes of memory.
-  Figures memory() {
-    gateway.training().ifPresent(this::train);
-    try (Subject subject = Subject.start(gateway, bench)) {
-      memory(subject);
-      subject.ask(Workload.chat(10), Costs.RATE, plan.workload());
-      new Costs(plan.workload(), subject, figures).streams(true);
-      after(subject);
-    }
-    return figures;
-  }
-
-  private void train(Gateway training) {
-    try (Subject subject = Subject.start(training, bench)) {
-      subject.ask(Workload.chat(2), Costs.RATE, plan.workload());
-      subject.ask(Workload.chatStream(Answers.chatStream(Costs.PACE)), 50, plan.workload());
-    }
-  }
-
-  private void starts() {
-    double[] millis = new double[plan.starts()];
-    for (int i = 0; i < millis.length; i++) {
-      try (Subject subject = Subject.start(gateway, bench)) {
-        millis[i] = subject.startMillis();
+    for (Workload workload : Workload.values()) {
+      if (isMeasured(workload)) {
+        Duration expected = warmUpTime().plus(plan.times().workload());
+        steps.add(new Step(workload.title(), expected, () -> cost(workload)));
       }
     }
-    java.util.Arrays.sort(millis);
-    figures.put(Figure.START, millis[millis.length / 2]);
+    if (plan.has(Part.HELD)) {
+      var time = Duration.ofSeconds(2 + plan.held() / 1000);
+      steps.add(new Step("streams held open", time, this::held));
+    }
+    return steps;
   }
 
-  /// Idle, then warmed up and at load.
-  private void memory(Subject subject) {
+  /// Of a gateway that nobody can look into, only the first token's time is known.
+  private boolean isMeasured(Workload workload) {
+    return plan.has(workload)
+        && workload.isServedBy(gateway)
+        && (gateway.hasProcess() || workload == Workload.STREAM);
+  }
+
+  private Duration warmUpTime() {
+    return plan.times().warmUp().expected(gateway.isJvm());
+  }
+
+  /// Starts it for all that follows.
+  private void begin() {
+    Subject begun = Subject.start(gateway, bench);
+    subject = begun;
     Subject.pause(1000);
-    figures.put(Figure.RSS_IDLE, subject.residentMegabytes());
-    subject.ask(Workload.chat(2), WARM_UP_RATE, plan.warmUp());
-    figures.put(Figure.RSS_LOAD, subject.residentMegabytes());
+    figures.put(Figure.RSS_IDLE, begun.residentMegabytes());
+    warm(begun, Workload.CHAT);
+    figures.put(Figure.RSS_LOAD, begun.residentMegabytes());
   }
 
-  private void ladder(Subject subject) {
-    times(climb(subject, 500), Figure.P50_AT_500, Figure.P99_AT_500);
-    Measured step = climb(subject, 1000);
-    times(step, Figure.P50_AT_1000, Figure.P99_AT_1000);
-    double capacity = 0;
-    while (step.wholeAt(0.99) <= LIMIT_MILLIS && step.rate() < TOP_RATE) {
-      capacity = step.rate();
-      step = climb(subject, capacity * plan.growth());
+  private void cost(Workload workload) {
+    if (!subject().answers(workload)) {
+      System.out.printf("%s: not answered well: %s%n", gateway.name(), workload.title());
+      return;
     }
-    figures.put(Figure.CAPACITY, capacity > 0 ? capacity : below(subject));
-  }
-
-  /// For a gateway that does not keep 1,000 a second.
-  private double below(Subject subject) {
-    for (double rate = 800; rate > 25; rate /= 1.25) {
-      if (subject.ask(Workload.chat(2), rate, plan.step()).measured().wholeAt(0.99)
-          <= LIMIT_MILLIS) {
-        return rate;
-      }
+    warm(subject(), workload);
+    Cost cost = subject().cost(workload, plan.times().workload());
+    figures.cost(cost);
+    if (workload == Workload.STREAM) {
+      figures.put(Figure.FIRST_TOKEN_P50, cost.measured().firstAt(0.5));
+      figures.put(Figure.FIRST_TOKEN_P99, cost.measured().firstAt(0.99));
     }
-    return 0;
+    figures.put(Figure.RSS_AFTER, subject().residentMegabytes());
   }
 
-  private Measured climb(Subject subject, double rate) {
-    Measured step = subject.ask(Workload.chat(2), rate, plan.step()).measured();
-    figures.climbed(step);
-    return step;
+  /// Once: what comes between does not make it colder.
+  private void warm(Subject asked, Workload workload) {
+    if (figures.warmths().stream().noneMatch(warmth -> warmth.workload() == workload)) {
+      figures.warmed(plan.times().warmUp().of(asked, workload));
+    }
   }
 
-  private void times(Measured step, Figure median, Figure p99) {
-    figures.put(median, step.wholeAt(0.5));
-    figures.put(p99, step.wholeAt(0.99));
-  }
-
-  private void after(Subject subject) {
-    Subject.pause(2000);
-    figures.put(Figure.RSS_AFTER, subject.residentMegabytes());
-  }
-
-  private void held(Subject subject) {
-    double before = subject.residentMegabytes();
-    try (OpenLoop holders =
-        subject.holders(Workload.chatStream(Answers.heldStream()), plan.held())) {
-      holders.run(1000, plan.held());
+  private void held() {
+    double before = subject().residentMegabytes();
+    try (OpenLoop holders = subject().hold(plan.held())) {
       int held = holders.streaming();
       figures.put(Figure.HELD, held);
-      figures.put(Figure.HELD_BYTES, (subject.residentMegabytes() - before) * 1000 / held);
+      figures.put(Figure.HELD_BYTES, (subject().residentMegabytes() - before) * 1000 / held);
+    }
+  }
+
+  private Subject subject() {
+    if (subject == null) {
+      throw new IllegalStateException(gateway.name() + " has not been started");
+    }
+    return subject;
+  }
+
+  @Override
+  public void close() {
+    if (subject != null) {
+      subject.close();
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What can be measured by itself; a gateway is always warmed up.
+/// What can be measured by itself.
 enum Part {
   START,
   /// Rates and times.
@@ -13,6 +13,9 @@ enum Part {
   REQUESTS,
   STREAMS,
   HELD;
+
+  /// What is measured by asking one workload after the other.
+  static final Set<Part> COSTS = Set.of(REQUESTS, STREAMS);
 
   /// Names, with commas between.
   static Set<Part> parse(String names) {

@@ -1,11 +1,6 @@
 package dev.modelroute.e2e.bench.speed;
 
-import dev.modelroute.e2e.bench.gateway.Direct;
-import dev.modelroute.e2e.bench.gateway.Gateway;
-import dev.modelroute.e2e.bench.gateway.Modelroute;
-import dev.modelroute.e2e.bench.gateway.Nginx;
-import dev.modelroute.e2e.bench.gateway.Portkey;
-import dev.modelroute.e2e.bench.vendor.VendorTls;
+import dev.modelroute.e2e.bench.work.Bench;
 import dev.modelroute.e2e.harness.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,21 +11,8 @@ import java.util.Optional;
 
 /// Gateways side by side: one at a time on one core, the vendor and the callers on the other.
 public final class Speed {
-  private static final List<String> SMALL =
-      List.of(
-          "-Xmx64m",
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:InitialHeapSize=24m",
-          "-XX:NewSize=8m",
-          "-XX:TrimNativeHeapInterval=5000");
-
-  /// Ours without an ahead-of-time cache: measured only when it is asked for.
-  static final String UNTRAINED = "untrained";
-
   private final SpeedOptions options;
   private final Path folder;
-  private final List<Figures> all = new ArrayList<>();
 
   private Speed(SpeedOptions options, Path folder) {
     this.options = options;
@@ -44,56 +26,49 @@ public final class Speed {
   }
 
   private void run() throws IOException {
-    System.out.println(Machine.description());
-    try (var bench = new Bench(options.vendorPort(), tls())) {
-      for (Gateway gateway : gateways()) {
-        measure(bench, gateway);
+    String machine = Machine.description();
+    System.out.println(machine);
+    try (var bench = new Bench(options.vendorPort(), folder)) {
+      List<Measurement> measurements = measurements(bench);
+      var progress =
+          new Progress(measurements.stream().flatMap(each -> each.steps().stream()).toList());
+      for (Measurement measurement : measurements) {
+        measure(measurement, progress);
       }
-      if (options.wants("modelroute-64m")) {
-        measureMemory(bench);
+      report(measurements.stream().map(Measurement::figures).toList(), machine);
+      System.out.println("It took " + Progress.minutes(progress.taken()) + ".");
+    }
+  }
+
+  private List<Measurement> measurements(Bench bench) {
+    var measurements = new ArrayList<Measurement>();
+    for (Candidate candidate : new Candidates(options, folder).chosen()) {
+      Optional<String> missing = candidate.gateway().missing();
+      if (missing.isPresent()) {
+        System.out.println(candidate.gateway().name() + ": skipped: " + missing.get());
+      } else {
+        measurements.add(new Measurement(bench, candidate));
       }
     }
-    report();
+    return measurements;
   }
 
-  private Optional<VendorTls> tls() {
-    return options.tls() ? Optional.of(VendorTls.create(folder)) : Optional.empty();
-  }
-
-  private List<Gateway> gateways() {
-    List<Gateway> gateways =
-        new ArrayList<>(
-            List.of(
-                new Direct(),
-                new Nginx(folder),
-                Modelroute.trained("modelroute", folder, options.flags()),
-                new Portkey(folder)));
-    gateways.addAll(options.peers());
-    gateways.add(new Modelroute(UNTRAINED, folder, options.flags()));
-    return gateways.stream().filter(gateway -> options.wants(gateway.name())).toList();
-  }
-
-  private void measure(Bench bench, Gateway gateway) {
-    Optional<String> missing = gateway.missing();
-    if (missing.isPresent()) {
-      System.out.println(gateway.name() + ": skipped: " + missing.get());
-      return;
+  private static void measure(Measurement measurement, Progress progress) {
+    try (measurement) {
+      measurement.steps().forEach(step -> progress.run(measurement.gateway(), step));
     }
-    System.out.println(gateway.name() + " ...");
-    all.add(new Measurement(bench, options.plan(), gateway).all());
   }
 
-  private void measureMemory(Bench bench) {
-    var small = Modelroute.trained("modelroute-64m", folder, SMALL);
-    System.out.println(small.name() + " ...");
-    all.add(new Measurement(bench, options.plan(), small).memory());
-  }
-
-  private void report() throws IOException {
-    System.out.println(new Table(all).text());
+  private void report(List<Figures> all, String machine) throws IOException {
+    System.out.println("\n" + new Table(all).text());
+    all.forEach(figures -> System.out.println(Notes.of(figures)));
+    if (options.quick()) {
+      System.out.println(
+          "A quick run is for comparing two builds on one machine: its figures are not for telling.");
+    }
     Path json = folder.resolve("speed.json");
     Path picture = folder.resolve("speed.svg");
-    Files.writeString(json, JsonReport.of(all, Machine.description()));
+    Files.writeString(json, JsonReport.of(all, machine));
     Files.writeString(picture, new Picture(all).svg());
     System.out.println("written: " + json + ", " + picture);
   }

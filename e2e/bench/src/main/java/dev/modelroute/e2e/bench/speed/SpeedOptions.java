@@ -1,58 +1,43 @@
 package dev.modelroute.e2e.bench.speed;
 
+import dev.modelroute.e2e.bench.gateway.JvmFlags;
 import dev.modelroute.e2e.bench.gateway.OtherPeer;
+import dev.modelroute.e2e.bench.work.Workload;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// What was asked of the command `speed`.
 ///
-/// @param only names of the gateways that are measured; empty: all
+/// @param only names of the gateways that are measured; empty: those that usually are
 /// @param vendorPort 0: any that is free
-/// @param tls whether gateways reach the vendor by TLS
-/// @param flags of our proxy's JVM
+/// @param flags of the JVMs of our proxy and of the bare Vert.x
 record SpeedOptions(
+    boolean quick,
     Plan plan,
     List<String> only,
     List<OtherPeer> peers,
     int vendorPort,
-    boolean tls,
     List<String> flags) {
-  private static final List<String> FLAGS =
-      List.of(
-          "-Xmx512m",
-          "-XX:MaxDirectMemorySize=256m",
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders");
-
   static SpeedOptions parse(List<String> words) {
-    Plan plan = Plan.FULL;
+    boolean quick = words.contains("--quick");
+    Plan plan = quick ? Plan.QUICK : Plan.FULL;
     List<String> only = List.of();
     List<OtherPeer> peers = new ArrayList<>();
     int vendorPort = 0;
-    boolean tls = false;
-    int streams = 0;
-    Set<Part> parts = EnumSet.allOf(Part.class);
-    List<String> flags = FLAGS;
+    List<String> flags = JvmFlags.USUAL;
     for (int i = 0; i < words.size(); i++) {
       switch (words.get(i)) {
-        case "--quick" -> plan = Plan.QUICK;
+        case "--quick" -> {}
         case "--only" -> only = List.of(words.get(++i).split(",", -1));
-        case "--measure" -> parts = Part.parse(words.get(++i));
-        case "--streams" -> streams = Integer.parseInt(words.get(++i));
-        case "--vendor-tls" -> tls = true;
+        case "--measure" -> plan = plan.parts(Part.parse(words.get(++i)));
+        case "--workload" -> plan = plan.workloads(Workload.parse(words.get(++i)));
+        case "--streams" -> plan = plan.holding(Integer.parseInt(words.get(++i)));
         case "--peer" -> peers.add(OtherPeer.parse(words.get(++i)));
         case "--vendor-port" -> vendorPort = Integer.parseInt(words.get(++i));
         case "--java-flags" -> flags = List.of(words.get(++i).split(" ", -1));
         default -> throw new IllegalArgumentException("unknown option " + words.get(i));
       }
     }
-    Plan chosen = plan.of(parts).holding(streams > 0 ? streams : plan.held());
-    return new SpeedOptions(chosen, only, peers, vendorPort, tls, flags);
-  }
-
-  boolean wants(String gateway) {
-    return only.isEmpty() ? !gateway.equals(Speed.UNTRAINED) : only.contains(gateway);
+    return new SpeedOptions(quick, plan, only, peers, vendorPort, flags);
   }
 }

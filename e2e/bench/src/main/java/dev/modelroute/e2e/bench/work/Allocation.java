@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.bench.speed;
+package dev.modelroute.e2e.bench.work;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

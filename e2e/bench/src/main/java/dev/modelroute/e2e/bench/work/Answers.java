@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.bench.speed;
+package dev.modelroute.e2e.bench.work;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
