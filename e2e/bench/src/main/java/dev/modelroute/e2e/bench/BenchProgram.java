@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench;
 
+import dev.modelroute.e2e.bench.profile.Profile;
 import dev.modelroute.e2e.bench.scale.Scale;
 import dev.modelroute.e2e.bench.soak.Soak;
 import dev.modelroute.e2e.bench.speed.Speed;
@@ -29,6 +30,12 @@ public final class BenchProgram {
           --peer NAME=URL[#PID]  measures a gateway that runs already, too; it forwards to the vendor of ...
           --vendor-port PORT     ... this port (default: any that is free)
           --java-flags 'FLAGS'   for the JVMs of our proxy and of Vert.x alone
+
+        profile                our proxy alone under load, with Java Flight Recorder: where its processor time and its allocations go, by
+                               layer, and the hottest frames, in Markdown. About 90 s for each workload
+          --workload NAME,...    asks these (default: chat); see below
+          --seconds N            records so long (default: 40)
+          --java-flags 'FLAGS'   for our proxy's JVM
 
         propagation [CHANGES]  changes a ModelRoute on a real Kubernetes API (default: 100 times), and prints how long
                                it took until every proxy served the change: p50, p99 and the longest
@@ -68,6 +75,7 @@ public final class BenchProgram {
       case "propagation" ->
           Propagation.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 100);
       case "speed" -> Speed.run(words.subList(1, words.size()));
+      case "profile" -> Profile.run(words.subList(1, words.size()));
       case "scale" -> isWell = Scale.run(words.subList(1, words.size()));
       case "soak" -> isWell = Soak.run(words.subList(1, words.size()));
       case "--help" -> System.out.print(usage());
