@@ -67,11 +67,18 @@ public final class BenchProgram {
     return USAGE.replace("WORKLOADS", workloads);
   }
 
+  private static String command(List<String> words) {
+    if (words.contains("--help")) {
+      return "--help";
+    }
+    return words.isEmpty() ? "" : words.getFirst();
+  }
+
   public static void main(String[] arguments) throws IOException {
     CLIENT_LOG.setLevel(Level.SEVERE);
     List<String> words = List.of(arguments);
     boolean isWell = true;
-    switch (words.isEmpty() ? "" : words.getFirst()) {
+    switch (command(words)) {
       case "propagation" ->
           Propagation.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 100);
       case "speed" -> Speed.run(words.subList(1, words.size()));
