@@ -69,6 +69,7 @@ public final class Profile {
     recording.stop();
     Samples samples = Samples.read(recording.file(), start);
     return new ProfileReport(cost, threads, samples).text()
-        + "Warmed up for %d s.\n".formatted(warmth.time().toSeconds());
+        + "Warmed up for %d s; then the compilers took %.0f %% of the core.\n"
+            .formatted(warmth.time().toSeconds(), warmth.compilerShare() * 100);
   }
 }

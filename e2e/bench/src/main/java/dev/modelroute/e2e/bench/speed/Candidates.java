@@ -49,7 +49,7 @@ record Candidates(SpeedOptions options, Path folder) {
     all.add(
         new Candidate(
             Modelroute.trained("modelroute-64m", folder, JvmFlags.SMALL),
-            options.plan().parts(Part.COSTS).workloads(SMALL)));
+            options.plan().within(Part.COSTS).workloads(SMALL)));
     all.add(new Candidate(Modelroute.untrained("untrained", folder, flags), options.plan()));
     return all;
   }
@@ -61,8 +61,10 @@ record Candidates(SpeedOptions options, Path folder) {
         : Modelroute.trained("modelroute", folder, options.flags());
   }
 
-  /// Of those that say little of our own builds.
+  /// Of those that say little of our own builds, unless gateways are named.
   private Plan compared() {
-    return options.quick() ? options.plan().parts(EnumSet.of(Part.RATES)) : options.plan();
+    return options.quick() && options.only().isEmpty()
+        ? options.plan().within(EnumSet.of(Part.RATES))
+        : options.plan();
   }
 }

@@ -5,6 +5,7 @@ import dev.modelroute.e2e.bench.work.Workload;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is measured of a gateway, and how long.
 ///
@@ -20,7 +21,7 @@ record Plan(
 
   private static final Times SHORT =
       new Times(
-          new WarmUp(seconds(3), seconds(6), seconds(1), Duration.ofMillis(500)),
+          new WarmUp(seconds(4), seconds(10), seconds(1), Duration.ofMillis(500)),
           seconds(2),
           seconds(3));
 
@@ -35,12 +36,7 @@ record Plan(
   static final Plan QUICK =
       new Plan(
           EnumSet.complementOf(EnumSet.of(Part.START)),
-          EnumSet.of(
-              Workload.CHAT,
-              Workload.CHAT_TLS,
-              Workload.CONVERSE,
-              Workload.STREAM,
-              Workload.CONVERTED_STREAM),
+          EnumSet.of(Workload.CHAT, Workload.CONVERSE, Workload.STREAM, Workload.CONVERTED_STREAM),
           SHORT,
           2,
           500,
@@ -52,6 +48,11 @@ record Plan(
 
   Plan parts(Set<Part> chosen) {
     return new Plan(chosen, workloads, times, growth, held, starts);
+  }
+
+  /// No other parts than these.
+  Plan within(Set<Part> most) {
+    return parts(parts.stream().filter(most::contains).collect(Collectors.toSet()));
   }
 
   Plan workloads(Set<Workload> chosen) {

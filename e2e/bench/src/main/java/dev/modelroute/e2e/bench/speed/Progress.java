@@ -6,6 +6,9 @@ import java.util.List;
 /// Says before each step which it is, and what time is expected to be left. What is expected is
 /// corrected by how long the steps so far have taken.
 final class Progress {
+  /// So much of what was expected weighs as if it had been kept: first steps say little.
+  private static final Duration TRUSTED = Duration.ofMinutes(1);
+
   private final int all;
   private final long start = System.nanoTime();
   private Duration left;
@@ -27,10 +30,7 @@ final class Progress {
   }
 
   private Duration estimate() {
-    if (expected.isZero()) {
-      return left;
-    }
-    double ratio = (System.nanoTime() - start) / (double) expected.toNanos();
+    double ratio = (double) taken().plus(TRUSTED).toMillis() / expected.plus(TRUSTED).toMillis();
     return Duration.ofMillis((long) (left.toMillis() * ratio));
   }
 

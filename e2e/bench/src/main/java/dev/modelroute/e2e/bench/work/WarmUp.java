@@ -12,7 +12,7 @@ import java.time.Duration;
 public record WarmUp(Duration least, Duration most, Duration window, Duration withoutCompiler) {
   private static final double QUIET = 0.02;
 
-  /// How long it took, and the share of the last window that the compilers took.
+  /// How long it took, and the most that the compilers took of one of the last two windows.
   public record Warmth(Workload workload, Duration time, double compilerShare) {
     public boolean isWarm() {
       return compilerShare < QUIET;
