@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A JVM's ahead-of-time cache, as an image should have one: classes that are loaded and linked,
-/// and profiles of the methods.
+/// A JVM's ahead-of-time cache, as the image has one: classes that are loaded and linked, and
+/// profiles of the methods.
 record AotCache(Path file) {
   /// The flags of a run that makes it when it stops.
   List<String> making(List<String> flags) {

@@ -6,8 +6,12 @@ import java.util.stream.Stream;
 
 /// What the gateways that are Java programs are started with.
 public final class JvmFlags {
+  /// As in the image: a start takes less.
+  private static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+
   public static final List<String> USUAL =
       List.of(
+          UNSAFE,
           "-Xmx512m",
           "-XX:MaxDirectMemorySize=256m",
           "-XX:+UseSerialGC",
@@ -15,6 +19,7 @@ public final class JvmFlags {
 
   public static final List<String> SMALL =
       List.of(
+          UNSAFE,
           "-Xmx64m",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
