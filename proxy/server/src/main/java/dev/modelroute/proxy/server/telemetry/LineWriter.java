@@ -16,6 +16,10 @@ public final class LineWriter {
   /// standard error are one.
   private static final int BUFFER = 4096;
 
+  /// Lines that follow close upon others are written together: to wake the thread, and to write,
+  /// takes the processor longer than to make a line.
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
   private final String name;
   private final OutputStream out;
   private final long limit;
@@ -78,6 +82,7 @@ public final class LineWriter {
     try {
       while (true) {
         written(next());
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
