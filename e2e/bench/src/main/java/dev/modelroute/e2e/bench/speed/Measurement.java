@@ -37,7 +37,8 @@ final class Measurement implements AutoCloseable {
   /// To be run in this order.
   List<Step> steps() {
     var steps = new ArrayList<>(new Preparation(bench, plan, gateway, figures).steps());
-    steps.add(new Step("idle, and at load", Preparation.START.plus(warmUpTime()), this::begin));
+    Duration first = plan.times().first().expected(gateway.isJvm());
+    steps.add(new Step("idle, and at load", Preparation.START.plus(first), this::begin));
     if (plan.has(Part.RATES)) {
       var ladder = new Ladder(plan, figures);
       steps.add(new Step("rates", ladder.expected(), () -> ladder.climb(subject())));
@@ -72,7 +73,7 @@ final class Measurement implements AutoCloseable {
     subject = begun;
     Subject.pause(1000);
     figures.put(Figure.RSS_IDLE, begun.residentMegabytes());
-    warm(begun, Workload.CHAT);
+    figures.warmed(plan.times().first().of(begun, Workload.CHAT));
     figures.put(Figure.RSS_LOAD, begun.residentMegabytes());
   }
 

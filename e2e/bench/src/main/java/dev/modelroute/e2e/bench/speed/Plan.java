@@ -15,19 +15,25 @@ import java.util.stream.Collectors;
 /// @param starts of which the median is told
 record Plan(
     Set<Part> parts, Set<Workload> workloads, Times times, double growth, int held, int starts) {
+  /// @param first after the start, when most is compiled
+  /// @param warmUp of each workload
   /// @param rate how long one rate of the ladder is kept
   /// @param workload how long one is measured
-  record Times(WarmUp warmUp, Duration rate, Duration workload) {}
+  record Times(WarmUp first, WarmUp warmUp, Duration rate, Duration workload) {}
 
   private static final Times SHORT =
       new Times(
+          new WarmUp(seconds(4), seconds(10), seconds(1), Duration.ofMillis(500)),
           new WarmUp(seconds(4), seconds(10), seconds(1), Duration.ofMillis(500)),
           seconds(2),
           seconds(3));
 
   private static final Times LONG =
       new Times(
-          new WarmUp(seconds(8), seconds(24), seconds(2), seconds(2)), seconds(5), seconds(8));
+          new WarmUp(seconds(30), seconds(60), seconds(2), seconds(2)),
+          new WarmUp(seconds(8), seconds(24), seconds(2), seconds(2)),
+          seconds(5),
+          seconds(8));
 
   static final Plan FULL =
       new Plan(EnumSet.allOf(Part.class), EnumSet.allOf(Workload.class), LONG, 1.25, 5000, 5);
