@@ -23,7 +23,7 @@ public final class BenchProgram {
                                fetched them): processor time and memory per request and per streamed event, requests per second, latency.
                                Prints a table, writes JSON and a picture. Less than 30 minutes; --quick: less than 3, for comparing two
                                builds. It takes two cores for itself
-          --only NAME,...        measures these: direct, nginx, vertx, modelroute, portkey, modelroute-64m; or untrained: ours without an AOT cache
+          --only NAME,...        measures these: direct, nginx, vertx, modelroute, portkey, modelroute-64m; or untrained: ours without a class archive
           --measure PART,...     measures these: start, rates, requests (processor time and allocation), streams, held
           --workload NAME,...    asks only these of requests and streams: see below
           --streams N            so many streams are held open (default: 5000; --quick: 500)

@@ -37,7 +37,7 @@ class CutStreamIT {
     rig =
         Rig.start(
             folder, vendors, manifests, new Rig.Keys().issue(vendors.openAiKeys()::issue, "one"));
-    vendors.openAi().replyWith(Reply.text("Grüß Gott, dear caller."));
+    vendors.openAi().replyWith(Reply.text("Grüß Gott."));
   }
 
   @AfterAll

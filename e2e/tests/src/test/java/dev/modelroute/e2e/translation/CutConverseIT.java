@@ -52,7 +52,7 @@ class CutConverseIT {
 
   @BeforeEach
   void clear() {
-    rig.vendors().bedrockRuntime().replyWith(Reply.text("Grüß Gott, dear caller."));
+    rig.vendors().bedrockRuntime().replyWith(Reply.text("Grüß Gott."));
     recover(Spoken.ALL.getFirst());
     rig.vendors().ledger().clear();
   }

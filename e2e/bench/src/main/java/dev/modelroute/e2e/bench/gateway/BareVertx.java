@@ -10,12 +10,13 @@ import java.util.Optional;
 /// Vert.x as it is, with the options of our proxy: what it and the JVM take before we do anything.
 ///
 /// @param flags of its JVM
-/// @param cache that its JVM uses, and that a training makes
-public record BareVertx(String name, Path folder, List<String> flags, Optional<AotCache> cache)
+/// @param archive that its JVM uses, and that a training makes
+public record BareVertx(
+    String name, Path folder, List<String> flags, Optional<ClassArchive> archive)
     implements Gateway {
   public static BareVertx trained(String name, Path folder, List<String> flags) {
-    var cache = new AotCache(folder.resolve(name + ".aot"));
-    return new BareVertx(name, folder, flags, Optional.of(cache));
+    var archive = new ClassArchive(folder.resolve(name + ".jsa"));
+    return new BareVertx(name, folder, flags, Optional.of(archive));
   }
 
   @Override
@@ -30,7 +31,7 @@ public record BareVertx(String name, Path folder, List<String> flags, Optional<A
 
   @Override
   public Optional<Gateway> training() {
-    return cache.map(
+    return archive.map(
         made -> new BareVertx(name + "-training", folder, made.making(flags), Optional.empty()));
   }
 
@@ -47,7 +48,7 @@ public record BareVertx(String name, Path folder, List<String> flags, Optional<A
   private List<String> command(List<Integer> ports, VendorAddress vendor) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    List<String> all = cache.map(made -> made.using(flags)).orElse(flags);
+    List<String> all = archive.map(made -> made.using(flags)).orElse(flags);
     command.addAll(JvmFlags.trusting(vendor.tls(), all));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

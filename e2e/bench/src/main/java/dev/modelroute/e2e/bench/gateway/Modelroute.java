@@ -10,12 +10,13 @@ import java.util.Optional;
 /// caller by an API key, and writes metrics and the audit log.
 ///
 /// @param flags of its JVM
-/// @param cache that its JVM uses, and that a training makes
-public record Modelroute(String name, Path folder, List<String> flags, Optional<AotCache> cache)
+/// @param archive that its JVM uses, and that a training makes
+public record Modelroute(
+    String name, Path folder, List<String> flags, Optional<ClassArchive> archive)
     implements Gateway {
   public static Modelroute trained(String name, Path folder, List<String> flags) {
-    var cache = new AotCache(folder.resolve(name + ".aot"));
-    return new Modelroute(name, folder, flags, Optional.of(cache));
+    var archive = new ClassArchive(folder.resolve(name + ".jsa"));
+    return new Modelroute(name, folder, flags, Optional.of(archive));
   }
 
   public static Modelroute untrained(String name, Path folder, List<String> flags) {
@@ -34,7 +35,7 @@ public record Modelroute(String name, Path folder, List<String> flags, Optional<
 
   @Override
   public Optional<Gateway> training() {
-    return cache.map(made -> untrained(name + "-training", folder, made.making(flags)));
+    return archive.map(made -> untrained(name + "-training", folder, made.making(flags)));
   }
 
   @Override
@@ -48,7 +49,7 @@ public record Modelroute(String name, Path folder, List<String> flags, Optional<
   }
 
   private List<String> command(int port, Path slices, VendorAddress vendor) {
-    List<String> all = cache.map(made -> made.using(flags)).orElse(flags);
+    List<String> all = archive.map(made -> made.using(flags)).orElse(flags);
     return Programs.proxy(
         JvmFlags.trusting(vendor.tls(), all),
         List.of(
