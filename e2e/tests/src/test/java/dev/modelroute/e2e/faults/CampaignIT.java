@@ -23,14 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Three random faults at random times under mixed traffic, over real sockets. `-Dcampaign.seeds=N`
 /// makes more schedules, `-Dcampaign.seed=N` says which is the first.
-@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("Seeded schedules: whatever goes wrong, the invariants hold")
 class CampaignIT {
   private static final Duration TRAFFIC = Duration.ofSeconds(3);
@@ -104,7 +101,6 @@ class CampaignIT {
     return Footprint.of(rig.gateway().proxy().program().pid());
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void theInvariantsHold(long seed) throws Exception {

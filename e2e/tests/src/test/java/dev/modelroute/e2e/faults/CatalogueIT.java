@@ -24,13 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fault of the catalogue in every form and at every vendor that it exists in.
-@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("Faults 6 to 32: every fault at every form, each request told the truth")
 class CatalogueIT {
   private static final Matrix MATRIX = new Matrix();
@@ -74,7 +71,6 @@ class CatalogueIT {
     Upstreams.ALL.forEach(vendor -> vendor.server(rig.vendors()).faults().clear());
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest(name = "{0}")
   @MethodSource("rounds")
   void isToldTheTruth(Round round) throws Exception {

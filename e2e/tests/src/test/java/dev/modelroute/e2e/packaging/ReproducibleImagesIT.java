@@ -18,12 +18,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Whoever builds a commit again, elsewhere and later, has the same images, byte for byte: so
 /// anybody can prove what a published image was made of.
-@Execution(ExecutionMode.CONCURRENT)
 class ReproducibleImagesIT {
   private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final List<String> PROGRAMS = List.of("operator", "proxy/server");

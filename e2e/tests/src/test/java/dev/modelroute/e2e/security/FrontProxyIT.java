@@ -21,14 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Requests that hide another, sent through a real load balancer: what it takes for one request,
 /// the gateway takes for one, and whoever comes next over the same connection gets an own answer.
-@Execution(ExecutionMode.CONCURRENT)
 class FrontProxyIT {
   private static final int QUIET_MILLIS = 150;
 
@@ -52,7 +49,6 @@ class FrontProxyIT {
     rig.close();
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @EnumSource
   @DisplayName("N20: nobody's request hides in another's behind")

@@ -18,13 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A vendor's stream is cut after every byte of its HTTP response, by an end and a reset in turn.
-@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("N15, N16, N17, faults 10, 11, case 2: a broken stream never looks finished")
 class CutStreamIT {
   @TempDir private static Path folder;
@@ -51,7 +48,6 @@ class CutStreamIT {
     rig.vendors().ledger().clear();
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @ValueSource(strings = {"/chat/completions", "/responses"})
   void isCutAfterEveryByte(String path) throws InterruptedException {

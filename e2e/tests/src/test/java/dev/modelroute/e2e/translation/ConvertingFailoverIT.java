@@ -22,14 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A route's targets need not speak one dialect: the first request that fails at one is answered by
 /// the other, whichever of them is converted.
-@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("Cases 1, 3, 4: failover between dialects, streaming or not")
 class ConvertingFailoverIT {
   /// One way of failing; `kind` is the failure table's word for it.
@@ -170,7 +167,6 @@ class ConvertingFailoverIT {
     rig.vendors().ledger().clear();
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void theSecondTargetAnswersTheFirstRequest(Case one) {

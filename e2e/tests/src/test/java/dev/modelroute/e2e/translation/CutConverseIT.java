@@ -22,14 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A ConverseStream is cut after every byte of its HTTP response, by an end and a reset in turn,
 /// and told errors after its commit.
-@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("N15, N16, N17, faults 10, 11, case 2: a broken stream never looks finished")
 class CutConverseIT {
   @TempDir private static Path folder;
@@ -74,7 +71,6 @@ class CutConverseIT {
     rig.vendors().bedrockRuntime().faults().always(fault);
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @MethodSource("dialects")
   void isCutAfterEveryByte(Spoken dialect) throws InterruptedException {
@@ -127,7 +123,6 @@ class CutConverseIT {
         new Fault.Corrupted(3, Corruption.TRUNCATED));
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest(name = "{0}")
   @MethodSource("breaking")
   void tellsWhatGoesWrongAfterTheCommit(Fault fault) {
@@ -142,7 +137,6 @@ class CutConverseIT {
     }
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @MethodSource("dialects")
   @DisplayName("A model that fails says so at its end: what it said is not shown as an answer")
@@ -154,7 +148,6 @@ class CutConverseIT {
     assertBroken(dialect, ask(dialect));
   }
 
-  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @MethodSource("dialects")
   void breaksInTheMiddleOfACall(Spoken dialect) {
