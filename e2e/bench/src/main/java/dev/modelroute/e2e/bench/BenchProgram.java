@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench;
 
+import dev.modelroute.e2e.bench.option.BadOption;
 import dev.modelroute.e2e.bench.profile.Profile;
 import dev.modelroute.e2e.bench.scale.Scale;
 import dev.modelroute.e2e.bench.soak.Soak;
@@ -29,15 +30,16 @@ public final class BenchProgram {
           --streams N            so many streams are held open (default: 5000; --quick: 500)
           --peer NAME=URL[#PID]  measures a gateway that runs already, too; it forwards to the vendor of ...
           --vendor-port PORT     ... this port (default: any that is free)
-          --java-flags 'FLAGS'   for the JVMs of our proxy and of Vert.x alone
+          --java-flags 'FLAGS'   for the JVMs of our proxy and of Vert.x alone, instead of the usual ones
 
         profile                our proxy alone under load, with Java Flight Recorder: where its processor time and its allocations go, by
                                layer, and the hottest frames, in Markdown. About 90 s for each workload
           --workload NAME,...    asks these (default: chat); see below
           --seconds N            records so long (default: 40)
-          --java-flags 'FLAGS'   for our proxy's JVM
+          --java-flags 'FLAGS'   for our proxy's JVM, instead of the usual ones
 
-        propagation [CHANGES]  changes a ModelRoute on a real Kubernetes API (default: 100 times), and prints how long
+        propagation [--changes N]
+                         changes a ModelRoute on a real Kubernetes API (default: 100 times), and prints how long
                                it took until every proxy served the change: p50, p99 and the longest
 
         scale [--routes N] [--namespaces N] [--credentials N] [--changes N] [--calls N]
@@ -77,10 +79,18 @@ public final class BenchProgram {
   public static void main(String[] arguments) throws IOException {
     CLIENT_LOG.setLevel(Level.SEVERE);
     List<String> words = List.of(arguments);
+    try {
+      System.exit(run(words) ? 0 : 1);
+    } catch (BadOption e) {
+      System.err.println("bench: " + e.getMessage() + "; see e2e/bench/run --help");
+      System.exit(2);
+    }
+  }
+
+  private static boolean run(List<String> words) throws IOException {
     boolean isWell = true;
     switch (command(words)) {
-      case "propagation" ->
-          Propagation.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 100);
+      case "propagation" -> Propagation.run(words.subList(1, words.size()));
       case "speed" -> Speed.run(words.subList(1, words.size()));
       case "profile" -> Profile.run(words.subList(1, words.size()));
       case "scale" -> isWell = Scale.run(words.subList(1, words.size()));
@@ -91,6 +101,6 @@ public final class BenchProgram {
         System.exit(2);
       }
     }
-    System.exit(isWell ? 0 : 1);
+    return isWell;
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench;
 
+import dev.modelroute.e2e.bench.option.Words;
 import dev.modelroute.e2e.harness.ClusterGateway;
 import dev.modelroute.e2e.harness.ClusterManifests;
 import dev.modelroute.e2e.harness.Programs;
@@ -39,7 +40,19 @@ final class Propagation {
     this.team = team;
   }
 
-  static void run(int changes) throws IOException {
+  private static int changes(Words rest) {
+    int changes = 100;
+    while (rest.hasNext()) {
+      if (!rest.option().equals("--changes")) {
+        throw rest.unknown();
+      }
+      changes = rest.number();
+    }
+    return changes;
+  }
+
+  static void run(List<String> words) throws IOException {
+    int changes = changes(new Words(words));
     Path target = Files.createDirectories(Programs.checkout().resolve("target"));
     Path folder = Files.createTempDirectory(target, "propagation-");
     try (TestCluster cluster = TestClusters.start(false);

@@ -11,7 +11,7 @@ public record OtherPeer(String name, URI base, long pid) implements Gateway {
   public static OtherPeer parse(String text) {
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw new IllegalArgumentException("--peer takes NAME=URL or NAME=URL#PID, not " + text);
+      throw new IllegalArgumentException("NAME=URL or NAME=URL#PID is needed");
     }
     URI base = URI.create(text.substring(equals + 1));
     String pid = base.getFragment();

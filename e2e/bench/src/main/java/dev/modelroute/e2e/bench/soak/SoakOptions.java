@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench.soak;
 
+import dev.modelroute.e2e.bench.option.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,23 +14,21 @@ import java.util.Optional;
 record SoakOptions(Duration time, int rate, int restarts, Optional<Path> report) {
   static SoakOptions parse(List<String> words) {
     var options = new SoakOptions(Duration.ofMinutes(20), 100, 0, Optional.empty());
-    for (int i = 0; i < words.size(); i += 2) {
-      if (i + 1 == words.size()) {
-        throw new IllegalArgumentException(words.get(i) + " needs a value; see --help");
-      }
-      options = options.with(words.get(i), words.get(i + 1));
+    var rest = new Words(words);
+    while (rest.hasNext()) {
+      options = options.with(rest);
     }
     return options;
   }
 
-  private SoakOptions with(String name, String value) {
-    return switch (name) {
+  private SoakOptions with(Words rest) {
+    return switch (rest.option()) {
       case "--minutes" ->
-          new SoakOptions(Duration.ofMinutes(Integer.parseInt(value)), rate, restarts, report);
-      case "--rate" -> new SoakOptions(time, Integer.parseInt(value), restarts, report);
-      case "--restarts" -> new SoakOptions(time, rate, Integer.parseInt(value), report);
-      case "--report" -> new SoakOptions(time, rate, restarts, Optional.of(Path.of(value)));
-      default -> throw new IllegalArgumentException("unknown option " + name + "; see --help");
+          new SoakOptions(Duration.ofMinutes(rest.number()), rate, restarts, report);
+      case "--rate" -> new SoakOptions(time, rest.number(), restarts, report);
+      case "--restarts" -> new SoakOptions(time, rate, rest.number(), report);
+      case "--report" -> new SoakOptions(time, rate, restarts, Optional.of(Path.of(rest.value())));
+      default -> throw rest.unknown();
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.modelroute.e2e.bench.speed;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,8 +18,15 @@ enum Part {
 
   /// Names, with commas between.
   static Set<Part> parse(String names) {
-    return Arrays.stream(names.split(",", -1))
-        .map(name -> valueOf(name.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toSet());
+    return Arrays.stream(names.split(",", -1)).map(Part::named).collect(Collectors.toSet());
+  }
+
+  private static Part named(String name) {
+    return Arrays.stream(values())
+        .filter(part -> part.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there are start, rates, requests, streams, held, not " + name));
   }
 }

@@ -2,6 +2,7 @@ package dev.modelroute.e2e.bench.speed;
 
 import dev.modelroute.e2e.bench.gateway.JvmFlags;
 import dev.modelroute.e2e.bench.gateway.OtherPeer;
+import dev.modelroute.e2e.bench.option.Words;
 import dev.modelroute.e2e.bench.work.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +20,24 @@ record SpeedOptions(
     int vendorPort,
     List<String> flags) {
   static SpeedOptions parse(List<String> words) {
+    var rest = new Words(words);
     boolean quick = words.contains("--quick");
     Plan plan = quick ? Plan.QUICK : Plan.FULL;
     List<String> only = List.of();
     List<OtherPeer> peers = new ArrayList<>();
     int vendorPort = 0;
     List<String> flags = JvmFlags.USUAL;
-    for (int i = 0; i < words.size(); i++) {
-      switch (words.get(i)) {
+    while (rest.hasNext()) {
+      switch (rest.option()) {
         case "--quick" -> {}
-        case "--only" -> only = List.of(words.get(++i).split(",", -1));
-        case "--measure" -> plan = plan.parts(Part.parse(words.get(++i)));
-        case "--workload" -> plan = plan.workloads(Workload.parse(words.get(++i)));
-        case "--streams" -> plan = plan.holding(Integer.parseInt(words.get(++i)));
-        case "--peer" -> peers.add(OtherPeer.parse(words.get(++i)));
-        case "--vendor-port" -> vendorPort = Integer.parseInt(words.get(++i));
-        case "--java-flags" -> flags = List.of(words.get(++i).split(" ", -1));
-        default -> throw new IllegalArgumentException("unknown option " + words.get(i));
+        case "--only" -> only = rest.values(",");
+        case "--measure" -> plan = plan.parts(rest.value(Part::parse));
+        case "--workload" -> plan = plan.workloads(rest.value(Workload::parse));
+        case "--streams" -> plan = plan.holding(rest.number());
+        case "--peer" -> peers.add(rest.value(OtherPeer::parse));
+        case "--vendor-port" -> vendorPort = rest.number();
+        case "--java-flags" -> flags = rest.values(" ");
+        default -> throw rest.unknown();
       }
     }
     return new SpeedOptions(quick, plan, only, peers, vendorPort, flags);
