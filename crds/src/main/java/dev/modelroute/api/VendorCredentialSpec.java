@@ -197,7 +197,7 @@ public record VendorCredentialSpec(
           String endpoint,
       @JsonPropertyDescription("A key, sent as a bearer token. Absent: none is sent.")
           @Nullable ApiKey apiKey,
-      @Size(min = 1, max = 4)
+      @Size(min = 1, max = 3)
           @JsonPropertyDescription(
               "What the server serves. Default: Chat and Embeddings. A request that it does not serve fails over.")
           List<Operation> operations)

@@ -30,7 +30,7 @@ public record OperatorConfig(
 
   static final String USAGE =
       """
-      usage: operator run --proxy-image IMAGE [OPTIONS]
+      usage: modelroute-operator run --proxy-image IMAGE [OPTIONS]
 
       Serves the ModelGateways, VendorCredentials and ModelRoutes of a cluster. The API server is found as kubectl finds it,
       or by the pod's ServiceAccount.

@@ -10,9 +10,9 @@ public final class OperatorMain {
 
   private static final String USAGE =
       """
-      usage: operator [run] --proxy-image IMAGE [OPTIONS]     serve a cluster
-             operator render -f DIR [OPTIONS]                 show what would be made of manifests, without a cluster
-             operator COMMAND --help                          tell more
+      usage: modelroute-operator [run] --proxy-image IMAGE [OPTIONS]     serve a cluster
+             modelroute-operator render -f DIR [OPTIONS]                 show what would be made of manifests, without a cluster
+             modelroute-operator COMMAND --help                          tell more
       """;
 
   private OperatorMain() {}
@@ -21,7 +21,7 @@ public final class OperatorMain {
     try {
       command(List.of(arguments));
     } catch (IllegalArgumentException e) {
-      System.err.println("operator: " + e.getMessage());
+      System.err.println("modelroute-operator: " + e.getMessage());
       System.exit(USAGE_ERROR);
     }
   }

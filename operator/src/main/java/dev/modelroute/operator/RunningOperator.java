@@ -126,7 +126,7 @@ final class RunningOperator {
   }
 
   /// With a deadline, in a thread of its own: a leader that stops in a shutdown hook waits for the
-  /// end of the hook (the SDK's #3383, mended in 5.4).
+  /// end of the hook (mended in 5.4 of the SDK).
   private static void stop(Operator operator) {
     Thread stopping = Thread.ofPlatform().daemon().start(operator::stop);
     try {

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class RenderCommand {
   public static final String USAGE =
       """
-      usage: operator render -f DIR [OPTIONS]
+      usage: modelroute-operator render -f DIR [OPTIONS]
 
       Reads all manifests below DIR and prints what the operator would make of them: the objects of each gateway, its
       RouteSlices, and what it would say of each object. Messages go to standard error.
@@ -26,9 +26,9 @@ public final class RenderCommand {
 
         -f DIR                       the manifests; those of gateways, credentials and namespaces too
         --default-gateway NS/NAME    of ModelRoutes that name none (default: modelroute-system/default)
-        --proxy-image IMAGE          the proxies' image (default: modelroute/proxy)
+        --proxy-image IMAGE          the proxies' image (default: modelroute/proxy:0.1.0)
         --issuer URL                 of the cluster's ServiceAccount tokens, for the trust policies of AWS roles
-        --slices OUT                 write each RouteSlice into the folder OUT too, for `proxy serve --slices OUT`
+        --slices OUT                 write each RouteSlice into the folder OUT too, for `modelroute-proxy serve --slices OUT`
       """;
 
   private static final Set<String> VALUED =
@@ -50,7 +50,7 @@ public final class RenderCommand {
               ManifestFiles.below(folder),
               ObjectKey.parse(
                   options.value("--default-gateway").orElse("modelroute-system/default")),
-              options.value("--proxy-image").orElse("modelroute/proxy"),
+              options.value("--proxy-image").orElse("modelroute/proxy:0.1.0"),
               options.value("--issuer"),
               Instant.now());
       print(rendering, out, err);

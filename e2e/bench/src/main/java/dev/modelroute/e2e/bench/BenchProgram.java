@@ -2,6 +2,7 @@ package dev.modelroute.e2e.bench;
 
 import dev.modelroute.e2e.bench.option.BadOption;
 import dev.modelroute.e2e.bench.profile.Profile;
+import dev.modelroute.e2e.bench.propagation.Propagation;
 import dev.modelroute.e2e.bench.scale.Scale;
 import dev.modelroute.e2e.bench.soak.Soak;
 import dev.modelroute.e2e.bench.speed.Speed;
@@ -46,7 +47,7 @@ public final class BenchProgram {
                                as many routes on a real Kubernetes API (10,000, in 50 namespaces, with 200 credentials), an operator with
                                the chart's heap and two proxies: how long it takes from the operator's start until all are Programmed; its
                                memory; its writes at rest, when a proxy is replaced and when it starts again; how soon a change (100) is
-                               served; a sample of routes (1,000) called. 15 to 20 minutes; fails when a write is one too many, a slice too
+                               served; a sample of routes (1,000) called. 15 to 25 minutes; fails when a write is one too many, a slice too
                                large, or a route not served
 
         soak [--minutes N] [--rate N] [--report FOLDER]   (or e2e/soak)

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Where the build keeps what takes long to make, outside of every checkout.
-final class Cache {
+public final class Cache {
   static final String FOLDER = "MODELROUTE_CACHE";
 
   private Cache() {}
 
   /// An empty variable is as none.
-  static Path folder(Map<String, String> environment) {
+  public static Path folder(Map<String, String> environment) {
     String home = System.getProperty("user.home");
     return named(environment, FOLDER)
         .or(() -> named(environment, "XDG_CACHE_HOME").map(caches -> caches.resolve("modelroute")))

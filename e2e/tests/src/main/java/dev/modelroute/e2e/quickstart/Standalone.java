@@ -32,10 +32,10 @@ final class Standalone implements Setting {
   public void serve(Narration narration) {
     var examples = Examples.redirectedTo(vendors, Reach.loopback());
     narration.step("Compiling examples/ without a cluster, and starting one proxy on the result");
-    narration.command("operator render -f examples --slices slices");
-    narration.command("proxy serve --slices slices");
+    narration.command("modelroute-operator render -f examples --slices slices");
+    narration.command("modelroute-proxy serve --slices slices");
     gateway = StandaloneGateway.start(folder, examples.manifests(), mounted());
-    narration.command("proxy key --name laptop --namespace " + Examples.TEAM);
+    narration.command("modelroute-proxy key --name laptop --namespace " + Examples.TEAM);
     key = gateway.key("laptop", Examples.TEAM);
     narration.say("The proxy serves at " + origin() + ".");
   }

@@ -128,7 +128,12 @@ class CallersIT {
   void wrongPathsAndMethodsSayWhatIsRight() {
     assertEquals(404, rig.caller().get("/v2/chat").status());
     assertTrue(rig.caller().post("/chat/completions", "{}").body().contains("ends in /v1"));
-    assertEquals(405, rig.caller().get("/v1/chat/completions").status());
-    assertEquals(405, rig.caller().post("/v1/models", "{}").status());
+    assertTrue(rig.caller().post("/v1/v1/messages", "{}").body().contains("leave it out"));
+    Answer read = rig.caller().get("/v1/chat/completions");
+    assertEquals(405, read.status());
+    assertEquals("POST", read.header("allow"));
+    Answer written = rig.caller().post("/v1/models", "{}");
+    assertEquals(405, written.status());
+    assertEquals("GET", written.header("allow"));
   }
 }

@@ -1,15 +1,15 @@
 package dev.modelroute.e2e.security;
 
+import dev.modelroute.e2e.harness.FetchedProgram;
+import dev.modelroute.e2e.harness.Ports;
 import dev.modelroute.e2e.harness.Program;
 import dev.modelroute.e2e.harness.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,35 +101,12 @@ enum FrontProxy {
 
   abstract List<String> arguments(Path folder, Path config);
 
-  /// The machine's own, or the one that `e2e/bench/peers` has fetched.
   Optional<Path> path() {
-    String path = System.getenv().getOrDefault("PATH", "");
-    Stream<Path> folders = Arrays.stream(path.split(":", -1)).map(Path::of);
-    return Stream.concat(Stream.of(cached().resolve("usr/sbin")), folders)
-        .map(folder -> folder.resolve(program))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return fetched().path();
   }
 
-  private Path cached() {
-    return cache().resolve("peers").resolve(program);
-  }
-
-  private static Path cache() {
-    Map<String, String> environment = System.getenv();
-    return Optional.ofNullable(environment.get("MODELROUTE_CACHE"))
-        .map(Path::of)
-        .orElseGet(() ->
-            Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
-                .map(Path::of)
-                .orElse(Path.of(System.getProperty("user.home"), ".cache"))
-                .resolve("modelroute"));
-  }
-
-  /// Where a fetched one's libraries are; the machine's own needs none.
-  private String libraries() {
-    String triple = System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu";
-    return cached().resolve("usr/lib/" + triple) + ":" + cached().resolve("lib/" + triple);
+  private FetchedProgram fetched() {
+    return new FetchedProgram(program);
   }
 
   /// One that runs.
@@ -144,7 +121,7 @@ enum FrontProxy {
   Running start(Path folder, int gateway) {
     try {
       Path place = Files.createDirectories(folder.resolve(program));
-      int port = freePort();
+      int port = Ports.free();
       Path config = Files.writeString(place.resolve("config"), config(port, gateway));
       var command =
           Stream.concat(
@@ -152,7 +129,10 @@ enum FrontProxy {
               .toList();
       Program started =
           Program.start(
-              program, command, Map.of("LD_LIBRARY_PATH", libraries()), place.resolve("log"));
+              program,
+              command,
+              Map.of("LD_LIBRARY_PATH", fetched().libraries()),
+              place.resolve("log"));
       Waiting.until(program + " listens", () -> listens(port));
       return new Running(started, port);
     } catch (IOException e) {
@@ -165,12 +145,6 @@ enum FrontProxy {
       return true;
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -29,6 +29,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +106,16 @@ final class Proxy {
         : "standalone";
   }
 
-  void start() {
+  /// It could not be started; the message is for whoever wrote its command line.
+  static final class NotStarted extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotStarted(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  void start() throws NotStarted {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stop));
     measure();
@@ -119,7 +129,7 @@ final class Proxy {
     if (health.isStopping()) {
       return;
     }
-    await(listen(), START_TIMEOUT);
+    var _ = started(listen(), options.port(), "--port");
     address.certificate().ifPresent(this::watch);
     health.listening();
     LOG.info("listening", "port", verticles.getFirst().port(), "adminPort", admin.actualPort());
@@ -202,19 +212,37 @@ final class Proxy {
   }
 
   /// Before all else, so that a proxy that waits can say for what.
-  private HttpServer listenToKubelet() {
-    return new AdminServer(vertx, health, serving.metrics())
-        .listen(options.host(), options.adminPort())
-        .await();
+  private HttpServer listenToKubelet() throws NotStarted {
+    var server = new AdminServer(vertx, health, serving.metrics());
+    return started(
+        server.listen(options.host(), options.adminPort()), options.adminPort(), "--admin-port");
   }
 
-  private void configure() {
+  private <T> T started(Future<T> listening, int port, String option) throws NotStarted {
+    try {
+      return listening.await(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (Exception e) {
+      throw new NotStarted(
+          "cannot listen on %s:%d (%s): give another by --host or %s"
+              .formatted(options.host(), port, e.getMessage(), option));
+    }
+  }
+
+  private void configure() throws NotStarted {
     Optional<SliceFolder> state = options.state().map(SliceFolder::new);
     switch (options.source()) {
-      case ProxyOptions.Source.Folder folder ->
-          new FolderSource(vertx, new SliceFolder(folder.folder()), snapshots).start();
+      case ProxyOptions.Source.Folder folder -> configure(folder);
       case ProxyOptions.Source.Cluster cluster -> configure(cluster, state);
     }
+  }
+
+  private void configure(ProxyOptions.Source.Folder source) throws NotStarted {
+    if (!Files.isDirectory(source.folder())) {
+      throw new NotStarted(
+          "there is no folder %s: --slices takes one, as `render --slices` writes it"
+              .formatted(source.folder()));
+    }
+    new FolderSource(vertx, new SliceFolder(source.folder()), snapshots).start();
   }
 
   private void configure(ProxyOptions.Source.Cluster cluster, Optional<SliceFolder> state) {

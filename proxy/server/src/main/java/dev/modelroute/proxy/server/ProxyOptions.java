@@ -2,6 +2,7 @@ package dev.modelroute.proxy.server;
 
 import dev.modelroute.proxy.config.IdentityFiles;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ record ProxyOptions(
         number(given, "admin-port", 9090),
         truth(given, "tls"),
         given.containsKey("pod-identity-agent")
-            ? List.of(URI.create(required(given, "pod-identity-agent")))
+            ? List.of(url(given, "pod-identity-agent"))
             : POD_IDENTITY_AGENTS,
         Math.max(1, number(given, "event-loops", Runtime.getRuntime().availableProcessors())),
         number(given, "shutdown-delay", 5),
@@ -157,7 +158,7 @@ record ProxyOptions(
   private static URI apiServer(Map<String, String> given, Map<String, String> environment)
       throws Bad {
     if (given.containsKey("api-server")) {
-      return URI.create(required(given, "api-server"));
+      return url(given, "api-server");
     }
     String host = environment.get("KUBERNETES_SERVICE_HOST");
     if (host == null) {
@@ -184,6 +185,19 @@ record ProxyOptions(
       throw new Bad("give --" + name);
     }
     return value;
+  }
+
+  private static URI url(Map<String, String> given, String name) throws Bad {
+    String value = required(given, name);
+    try {
+      URI url = new URI(value);
+      if (url.getHost() != null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // told below
+    }
+    throw new Bad("--" + name + " takes a URL with scheme and host, not '" + value + "'");
   }
 
   private static int number(Map<String, String> given, String name, int fallback) throws Bad {

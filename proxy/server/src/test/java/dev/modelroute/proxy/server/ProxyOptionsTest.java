@@ -58,6 +58,8 @@ class ProxyOptionsTest {
           --log-level LOUD --slices x   | --log-level takes
           --gateway x                   | not in a cluster
           --api-server https://k        | give --namespace
+          --api-server k:1 --gateway x  | --api-server takes a URL with scheme and host, not 'k:1'
+          --pod-identity-agent :/ --slices x | --pod-identity-agent takes a URL
           """)
   void saysWhatIsWrong(String args, String message) {
     Bad bad =

@@ -1,6 +1,7 @@
 package dev.modelroute.e2e.bench.gateway;
 
 import dev.modelroute.e2e.bench.forwarder.Forwarder;
+import dev.modelroute.e2e.harness.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ public record BareVertx(
 
   @Override
   public GatewayProcess start(VendorAddress vendor) {
-    int port = Peers.freePort();
-    int tlsPort = Peers.freePort();
+    int port = Ports.free();
+    int tlsPort = Ports.free();
     return GatewayProcess.start(
         new Address(port, tlsPort, "/v1", Map.of()),
         command(List.of(port, vendor.port(), tlsPort, vendor.tlsPort()), vendor),

@@ -1,5 +1,6 @@
 package dev.modelroute.e2e.bench.gateway;
 
+import dev.modelroute.e2e.harness.Ports;
 import dev.modelroute.e2e.harness.Programs;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ public record Modelroute(
 
   @Override
   public GatewayProcess start(VendorAddress vendor) {
-    int port = Peers.freePort();
+    int port = Ports.free();
     Path slices = new ModelrouteConfig(folder, vendor).slices();
     return GatewayProcess.start(
         new Address(port, "/v1", Map.of("authorization", "Bearer " + ModelrouteConfig.KEY)),

@@ -1,6 +1,8 @@
 package dev.modelroute.e2e.bench.gateway;
 
 import dev.modelroute.e2e.bench.vendor.VendorTls;
+import dev.modelroute.e2e.harness.FetchedProgram;
+import dev.modelroute.e2e.harness.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import java.util.Optional;
 
 /// nginx as a reverse proxy that does nothing but forward: the limit.
 public record Nginx(Path folder) implements Gateway {
-  private static final Path CACHED = Peers.cached("nginx/usr/sbin/nginx");
+  private static final FetchedProgram PROGRAM = new FetchedProgram("nginx");
 
   @Override
   public String name() {
@@ -20,29 +22,22 @@ public record Nginx(Path folder) implements Gateway {
 
   @Override
   public Optional<String> missing() {
-    return Peers.program("nginx", CACHED).isPresent()
+    return PROGRAM.path().isPresent()
         ? Optional.empty()
         : Optional.of("not installed: run e2e/bench/peers");
   }
 
   @Override
   public GatewayProcess start(VendorAddress vendor) {
-    int port = Peers.freePort();
-    int tlsPort = Peers.freePort();
-    String program = Peers.program("nginx", CACHED).orElseThrow().toString();
+    int port = Ports.free();
+    int tlsPort = Ports.free();
+    String program = PROGRAM.path().orElseThrow().toString();
     Path config = write(config(port, tlsPort, vendor));
     return GatewayProcess.start(
         new Address(port, tlsPort, "/v1", Map.of()),
         List.of(program, "-p", folder.toString(), "-c", config.toString(), "-e", "stderr"),
-        Map.of("LD_LIBRARY_PATH", libraries()),
+        Map.of("LD_LIBRARY_PATH", PROGRAM.libraries()),
         folder.resolve("nginx.log"));
-  }
-
-  /// Where the cached one's libraries are; the machine's own needs none.
-  private static String libraries() {
-    Path root = Peers.cached("nginx");
-    String triple = System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu";
-    return root.resolve("usr/lib/" + triple) + ":" + root.resolve("lib/" + triple);
   }
 
   private Path write(String config) {

@@ -1,5 +1,7 @@
 package dev.modelroute.e2e.bench.gateway;
 
+import dev.modelroute.e2e.harness.FetchedProgram;
+import dev.modelroute.e2e.harness.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.Optional;
 /// Portkey's open-source gateway, on Node: the caller's headers say where it forwards to.
 public record Portkey(Path folder) implements Gateway {
   private static final Path SERVER =
-      Peers.cached("portkey/node_modules/@portkey-ai/gateway/build/start-server.js");
+      FetchedProgram.folder("portkey")
+          .resolve("node_modules/@portkey-ai/gateway/build/start-server.js");
 
   @Override
   public String name() {
@@ -24,7 +27,7 @@ public record Portkey(Path folder) implements Gateway {
   }
 
   private static Optional<Path> node() {
-    return Peers.program("node", Path.of("/usr/bin/node"));
+    return new FetchedProgram("node").path();
   }
 
   @Override
@@ -34,7 +37,7 @@ public record Portkey(Path folder) implements Gateway {
 
   @Override
   public GatewayProcess start(VendorAddress vendor) {
-    int port = Peers.freePort();
+    int port = Ports.free();
     Map<String, String> headers =
         Map.of(
             "authorization", "Bearer none",

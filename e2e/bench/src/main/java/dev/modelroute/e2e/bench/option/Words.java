@@ -41,6 +41,7 @@ public final class Words {
     }
   }
 
+  /// One above 0.
   public int number() {
     return value(Words::number);
   }
@@ -55,9 +56,13 @@ public final class Words {
 
   private static int number(String text) {
     try {
-      return Integer.parseInt(text);
+      int number = Integer.parseInt(text);
+      if (number > 0) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("a number is needed", e);
+      // told below
     }
+    throw new IllegalArgumentException("a number above 0 is needed");
   }
 }

@@ -1,6 +1,6 @@
 package dev.modelroute.e2e.bench.scale;
 
-import dev.modelroute.e2e.bench.Percentiles;
+import dev.modelroute.e2e.bench.propagation.Percentiles;
 import dev.modelroute.e2e.harness.LocalPod;
 import dev.modelroute.e2e.harness.Waiting;
 import java.time.Duration;

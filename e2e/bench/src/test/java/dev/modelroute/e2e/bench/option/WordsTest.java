@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
   private static Words after(String option, String... rest) {
@@ -31,11 +33,12 @@ class WordsTest {
     assertEquals("--calls needs a value", bad.getMessage());
   }
 
-  @Test
-  void saysWhichValueIsBad() {
-    var bad = assertThrows(BadOption.class, () -> after("--calls", "many").number());
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "0", "-1"})
+  void saysWhichValueIsBad(String value) {
+    var bad = assertThrows(BadOption.class, () -> after("--calls", value).number());
 
-    assertEquals("--calls many: a number is needed", bad.getMessage());
+    assertEquals("--calls " + value + ": a number above 0 is needed", bad.getMessage());
   }
 
   @Test

@@ -36,15 +36,22 @@ public final class Refusals {
         404,
         "invalid_request_error",
         "unknown_url",
-        "Unknown path '" + shortened(path) + "': the base URL of this gateway ends in /v1.");
+        "Unknown path '" + shortened(path) + "': " + baseUrl(path) + ".");
   }
 
-  public static CallerError methodNotAllowed() {
+  /// OpenAI's SDKs want the version in their base URL, Anthropic's add it themselves.
+  private static String baseUrl(String path) {
+    return path.startsWith("/v1/v1/")
+        ? "this SDK adds /v1 itself, so leave it out of the base URL"
+        : "the base URL of this gateway ends in /v1, or before it with Anthropic's SDKs";
+  }
+
+  public static CallerError methodNotAllowed(String allowed) {
     return CallerError.of(
         405,
         "invalid_request_error",
         "method_not_allowed",
-        "This path is called by another method.");
+        "This path is called by " + allowed + " alone.");
   }
 
   public static CallerError malformed(String message) {
@@ -126,7 +133,10 @@ public final class Refusals {
 
   public static CallerError notConfigured() {
     return CallerError.of(
-            503, "server_error", "not_configured", "The gateway has no configuration yet.")
+            503,
+            "server_error",
+            "not_configured",
+            "The gateway has no configuration yet: try again; its log says what it waits for.")
         .withRetryAfter(Duration.ofSeconds(1));
   }
 

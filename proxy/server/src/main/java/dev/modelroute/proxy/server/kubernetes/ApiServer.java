@@ -1,40 +1,44 @@
 package dev.modelroute.proxy.server.kubernetes;
 
 import dev.modelroute.proxy.config.IdentityFiles;
+import dev.modelroute.proxy.server.telemetry.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import javax.net.ssl.SSLException;
 
 /// The Kubernetes API, by the proxy's own projected token. The token's file is read for each
-/// request: the kubelet rotates it.
+/// request: the kubelet rotates it. So is the authority's, when the server is not trusted.
 public final class ApiServer {
+  private static final Log LOG = Log.of(ApiServer.class);
   private static final int CONNECT_MILLIS = 5000;
 
   private final Vertx vertx;
   private final URI url;
   private final Path token;
-  private final HttpClient client;
+  private final Path authority;
+  private final HttpClientAgent client;
 
   public ApiServer(Vertx vertx, URI url, Path identity) {
     this.vertx = vertx;
     this.url = url;
     this.token = identity.resolve(IdentityFiles.KUBERNETES_TOKEN);
+    this.authority = identity.resolve(IdentityFiles.KUBERNETES_CA);
     var options = new HttpClientOptions().setVerifyHost(true);
     if (isTls()) {
-      options.setTrustOptions(
-          new PemTrustOptions()
-              .addCertPath(identity.resolve(IdentityFiles.KUBERNETES_CA).toString()));
+      options.setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()));
     }
     // A watch holds a connection for minutes; lists and reports need others.
     this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(8));
@@ -60,7 +64,30 @@ public final class ApiServer {
     return bearer()
         .compose(
             bearer -> client.request(options).map(request -> headers(request, bearer, contentType)))
-        .compose(request -> request.send(body));
+        .compose(request -> request.send(body))
+        .onFailure(this::readAuthorityAgain);
+  }
+
+  /// A cluster may get another authority; the kubelet replaces the file, and whoever asks again
+  /// asks by that.
+  private void readAuthorityAgain(Throwable cause) {
+    if (cause instanceof SSLException) {
+      vertx
+          .fileSystem()
+          .readFile(authority.toString())
+          .onSuccess(this::trust)
+          .onFailure(
+              e -> LOG.warn("the cluster's authority cannot be read", "reason", e.getMessage()));
+    }
+  }
+
+  /// By its content: Vert.x takes the same path for the same authority.
+  private void trust(Buffer pem) {
+    var _ =
+        client.updateSSLOptions(
+            new ClientSSLOptions()
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setTrustOptions(new PemTrustOptions().addCertValue(pem)));
   }
 
   private static HttpClientRequest headers(

@@ -11,6 +11,7 @@ import dev.modelroute.proxy.server.exchange.Reply;
 import dev.modelroute.proxy.server.exchange.Serving;
 import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.telemetry.Log;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -48,7 +49,8 @@ final class ModelsHandler {
     if (!path.equals(MODELS) && !path.startsWith(MODELS + "/")) {
       refuse(reply, Refusals.noSuchPath(path));
     } else if (!HttpMethod.GET.equals(request.method())) {
-      refuse(reply, Refusals.methodNotAllowed());
+      request.response().putHeader(HttpHeaders.ALLOW, "GET");
+      refuse(reply, Refusals.methodNotAllowed("GET"));
     } else {
       list(request, reply, path.substring(MODELS.length()));
     }

@@ -24,6 +24,7 @@ import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.vendor.Passages;
 import dev.modelroute.proxy.wire.RequestEnvelope;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
@@ -104,7 +105,8 @@ public final class RequestHandler {
       return Optional.of(Refusals.notConfigured());
     }
     if (!HttpMethod.POST.equals(request.method())) {
-      return Optional.of(Refusals.methodNotAllowed());
+      request.response().putHeader(HttpHeaders.ALLOW, "POST");
+      return Optional.of(Refusals.methodNotAllowed("POST"));
     }
     Optional<Caller> caller =
         proof.caller(request.headers(), snapshot.get().gateway().callers(), Instant.now());

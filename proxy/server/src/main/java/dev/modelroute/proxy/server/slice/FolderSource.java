@@ -5,6 +5,7 @@ import dev.modelroute.proxy.server.telemetry.Log;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Serves by a folder of slices, and follows its changes. For running without a cluster.
 public final class FolderSource {
@@ -14,7 +15,7 @@ public final class FolderSource {
   private final Vertx vertx;
   private final SliceFolder folder;
   private final Snapshots snapshots;
-  private volatile List<JsonNode> seen = List.of();
+  private volatile @Nullable List<JsonNode> seen;
 
   public FolderSource(Vertx vertx, SliceFolder folder, Snapshots snapshots) {
     this.vertx = vertx;

@@ -14,14 +14,14 @@ import java.util.List;
 /// A certificate that signs itself, and its key; made by the JDK's keytool.
 ///
 /// @param rsaKeyPem the key as cert-manager writes RSA keys unless it is told otherwise
-record TestPair(String certificatePem, String keyPem, String rsaKeyPem) {
+public record TestPair(String certificatePem, String keyPem, String rsaKeyPem) {
   private static final String PASSWORD = "password";
   private static final Path TOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
 
   /// PKCS #8 puts this many bytes before the key of PKCS #1, for a key of 2048 bits.
   private static final int PREFIX = 26;
 
-  static TestPair of(Path folder, String name, String algorithm, String... more) {
+  public static TestPair of(Path folder, String name, String algorithm, String... more) {
     try {
       Path file = folder.resolve(name + ".p12");
       generate(file, name, algorithm, List.of(more));

@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.bench;
+package dev.modelroute.e2e.bench.propagation;
 
 import dev.modelroute.e2e.bench.option.Words;
 import dev.modelroute.e2e.harness.ClusterGateway;
@@ -21,7 +21,7 @@ import java.util.List;
 
 /// From the moment that a changed ModelRoute is sent to the API server, until the last of two
 /// proxies answers a call by it.
-final class Propagation {
+public final class Propagation {
   private static final List<String> MODELS = List.of("gpt-55-prod", "gpt-41-prod");
   private static final String CALL =
       """
@@ -51,7 +51,7 @@ final class Propagation {
     return changes;
   }
 
-  static void run(List<String> words) throws IOException {
+  public static void run(List<String> words) throws IOException {
     int changes = changes(new Words(words));
     Path target = Files.createDirectories(Programs.checkout().resolve("target"));
     Path folder = Files.createTempDirectory(target, "propagation-");

@@ -1,4 +1,4 @@
-package dev.modelroute.e2e.bench;
+package dev.modelroute.e2e.bench.propagation;
 
 import java.time.Duration;
 import java.util.List;
