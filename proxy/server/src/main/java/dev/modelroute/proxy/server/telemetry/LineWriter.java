@@ -16,15 +16,18 @@ public final class LineWriter {
   /// standard error are one.
   private static final int BUFFER = 4096;
 
-  /// Lines that follow close upon others are written together: to wake the thread, and to write,
-  /// takes the processor longer than to make a line.
-  private static final Duration PAUSE = Duration.ofMillis(5);
+  /// Lines that follow close upon others are written together, unless there are many: to wake the
+  /// thread, and to write, takes the processor longer than to make a line. A process that is killed
+  /// has not written what it said in this time.
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final String name;
   private final OutputStream out;
   private final long limit;
+  private final Duration pause;
   private List<byte[]> waiting = new ArrayList<>();
   private long waitingBytes;
+  private boolean idle;
   private boolean writing;
   private boolean losing;
   private long lost;
@@ -32,9 +35,14 @@ public final class LineWriter {
 
   /// At most `limit` bytes wait, and as many are being written.
   public LineWriter(String name, OutputStream out, long limit) {
+    this(name, out, limit, PAUSE);
+  }
+
+  LineWriter(String name, OutputStream out, long limit, Duration pause) {
     this.name = name;
     this.out = new BufferedOutputStream(out, BUFFER);
     this.limit = limit;
+    this.pause = pause;
     Thread.ofPlatform().daemon().name("lines-" + name).start(this::run);
   }
 
@@ -58,12 +66,16 @@ public final class LineWriter {
     if (waitingBytes + line.length > limit) {
       return false;
     }
-    if (waiting.isEmpty()) {
-      notifyAll();
-    }
     waiting.add(line);
     waitingBytes += line.length;
+    if (idle || areMany()) {
+      notifyAll();
+    }
     return true;
+  }
+
+  private boolean areMany() {
+    return waitingBytes > limit / 2;
   }
 
   private void lose(int lines) {
@@ -82,7 +94,7 @@ public final class LineWriter {
     try {
       while (true) {
         written(next());
-        Thread.sleep(PAUSE);
+        pause();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,13 +103,26 @@ public final class LineWriter {
 
   private synchronized List<byte[]> next() throws InterruptedException {
     while (waiting.isEmpty()) {
+      idle = true;
       wait();
     }
+    idle = false;
     List<byte[]> lines = waiting;
     waiting = new ArrayList<>();
     waitingBytes = 0;
     writing = true;
     return lines;
+  }
+
+  private synchronized void pause() throws InterruptedException {
+    long end = System.nanoTime() + pause.toNanos();
+    for (long left = pause.toMillis(); left > 0 && !areMany(); left = leftMillis(end)) {
+      wait(left);
+    }
+  }
+
+  private static long leftMillis(long endNanos) {
+    return Duration.ofNanos(endNanos - System.nanoTime()).toMillis();
   }
 
   private void written(List<byte[]> lines) {
@@ -137,7 +162,7 @@ public final class LineWriter {
     long end = System.nanoTime() + time.toNanos();
     try {
       while (writing || !waiting.isEmpty()) {
-        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        long left = leftMillis(end);
         if (left <= 0) {
           return false;
         }

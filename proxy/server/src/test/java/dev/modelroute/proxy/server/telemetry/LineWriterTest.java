@@ -65,6 +65,22 @@ class LineWriterTest {
   }
 
   @Test
+  @DisplayName("Lines wait for others, but not until there is no room for more")
+  void writesManyAtOnce() {
+    var lines = new LineWriter("audit", pipe, 12, Duration.ofHours(1));
+    lines.write(line(0));
+    assertTrue(lines.drain(LIMIT));
+
+    lines.write(line(1));
+    lines.write(line(2));
+    assertFalse(lines.drain(Duration.ofMillis(1)));
+    lines.write(line(3));
+
+    assertTrue(lines.drain(LIMIT));
+    assertEquals("00\n01\n02\n03\n", pipe.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void countsWhatABrokenStreamDoesNotTake() {
     var lines = new LineWriter("audit", new Broken(), 1000);
 
