@@ -33,6 +33,9 @@ public final class FailoverPolicy {
       List<Attempt> history,
       boolean stateful,
       double jitter) {
+    if (history.isEmpty()) {
+      return first(order);
+    }
     if (!mayGoOn(config, history, stateful)) {
       return Optional.empty();
     }
@@ -44,14 +47,17 @@ public final class FailoverPolicy {
         .or(() -> again(config, order, history, jitter, costs));
   }
 
+  private static Optional<Step> first(List<Target> order) {
+    return order.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Step(order.getFirst(), Duration.ZERO, false));
+  }
+
   private static boolean wasSent(List<Attempt> history) {
     return history.stream().anyMatch(attempt -> attempt.label() != AttemptLabel.NOT_SENT);
   }
 
   private static boolean mayGoOn(FailoverConfig config, List<Attempt> history, boolean stateful) {
-    if (history.isEmpty()) {
-      return true;
-    }
     Attempt last = history.getLast();
     long counted = history.stream().filter(Attempt::counts).count();
     long ambiguous =

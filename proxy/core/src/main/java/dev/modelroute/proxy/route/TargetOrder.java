@@ -24,10 +24,7 @@ public final class TargetOrder {
   }
 
   private static List<Target> sorted(List<Target> targets, ToDoubleFunction<Target> uniform) {
-    boolean prioritized =
-        targets.stream()
-            .anyMatch(target -> target.config().priority() != 0 || target.config().weight() != 1);
-    if (!prioritized) {
+    if (!arePrioritized(targets)) {
       return targets;
     }
     Map<Target, Double> draw = new HashMap<>();
@@ -38,6 +35,16 @@ public final class TargetOrder {
             Comparator.comparingInt((Target target) -> target.config().priority())
                 .thenComparing(target -> draw.getOrDefault(target, 0.0), Comparator.reverseOrder()))
         .toList();
+  }
+
+  /// On every request's way: without a stream.
+  private static boolean arePrioritized(List<Target> targets) {
+    for (Target target : targets) {
+      if (target.config().priority() != 0 || target.config().weight() != 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Efraimidis and Spirakis: sorting by `random^(1/weight)` draws without replacement in

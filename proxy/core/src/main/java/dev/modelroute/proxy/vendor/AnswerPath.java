@@ -85,6 +85,9 @@ public sealed interface AnswerPath {
 
     /// The same, where the target is not told `more` either.
     Converted lacking(List<FeatureUse> more) {
+      if (more.isEmpty()) {
+        return this;
+      }
       List<FeatureUse> all = Stream.concat(dropped.stream(), more.stream()).toList();
       return new Converted(caller, upstream, head, includeUsage, all);
     }

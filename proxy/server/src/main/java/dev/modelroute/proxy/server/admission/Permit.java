@@ -9,8 +9,10 @@ import dev.modelroute.proxy.route.TargetHealth;
 import dev.modelroute.proxy.route.TargetHealth.Admission;
 import dev.modelroute.proxy.server.telemetry.MonotonicClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /// Leave to call a target once, or none for `rest`. Whoever has it tells what came of the call: it
 /// counts for the target, and for its credential.
@@ -63,7 +65,7 @@ public final class Permit {
 
   /// The vendor answers: content came, or an error about the request.
   public void succeeded() {
-    held = held.stream().map(this::succeeded).toList();
+    held = each(this::succeeded);
   }
 
   private Held succeeded(Held one) {
@@ -125,7 +127,15 @@ public final class Permit {
     }
   }
 
+  private List<Held> each(UnaryOperator<Held> step) {
+    var after = new ArrayList<Held>(held.size());
+    for (Held one : held) {
+      after.add(step.apply(one));
+    }
+    return after;
+  }
+
   private void free() {
-    held = held.stream().map(Held::free).toList();
+    held = each(Held::free);
   }
 }

@@ -121,7 +121,7 @@ public final class AttemptLoop {
   }
 
   private void consider(Step step, Passage passage) {
-    boolean firstChoice = history.stream().noneMatch(Attempt::counts);
+    boolean firstChoice = history.isEmpty() || history.stream().noneMatch(Attempt::counts);
     switch (Leave.asked(serving, step.target(), exchange.caller(), firstChoice)) {
       case Leave.Granted granted -> pay(step, passage, granted);
       case Leave.Denied denied -> passedOver(step.target(), denied.failure());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// One request from its arrival to its end: what is known of it so far, and its record when it is
@@ -177,9 +177,11 @@ public final class Exchange {
 
   /// Every attempt as `target;outcome`, in order.
   private String tried() {
-    return attempts.stream()
-        .map(attempt -> attempt.target() + ";" + attempt.outcome())
-        .collect(Collectors.joining(", "));
+    var tried = new StringJoiner(", ");
+    for (var attempt : attempts) {
+      tried.add(attempt.target() + ";" + attempt.outcome());
+    }
+    return tried.toString();
   }
 
   /// The request was answered; `failure` when a stream broke that had begun.
