@@ -13,7 +13,6 @@ import dev.modelroute.proxy.server.load.Load;
 import dev.modelroute.proxy.server.slice.FolderSource;
 import dev.modelroute.proxy.server.slice.Pace;
 import dev.modelroute.proxy.server.slice.SliceFolder;
-import dev.modelroute.proxy.server.slice.Snapshot;
 import dev.modelroute.proxy.server.slice.Snapshots;
 import dev.modelroute.proxy.server.telemetry.AuditLog;
 import dev.modelroute.proxy.server.telemetry.LineWriter;
@@ -34,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -106,19 +104,10 @@ final class Proxy {
         : "standalone";
   }
 
-  /// It could not be started; the message is for whoever wrote its command line.
-  static final class NotStarted extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NotStarted(String message) {
-      super(message, null, false, false);
-    }
-  }
-
   void start() throws NotStarted {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stop));
-    measure();
+    Gauges.register(serving, List.of(audit, log));
     snapshots.onChange(credentials::follow);
     snapshots.onChange(serving.admissions()::follow);
     snapshots.onChange(serving.budgets()::follow);
@@ -133,34 +122,6 @@ final class Proxy {
     address.certificate().ifPresent(this::watch);
     health.listening();
     LOG.info("listening", "port", verticles.getFirst().port(), "adminPort", admin.actualPort());
-  }
-
-  private void measure() {
-    ProxyMetrics metrics = serving.metrics();
-    metrics.losses(audit);
-    metrics.losses(log);
-    metrics.gauge(
-        "modelroute.routes",
-        "Routes that are served",
-        () -> snapshots.current().map(Snapshot::routes).orElse(0));
-    metrics.gauge(
-        "modelroute.refused.entries",
-        "Entries of the configuration that could not be applied",
-        () -> snapshots.current().map(snapshot -> snapshot.refusals().size()).orElse(0));
-    metrics.gauges(
-        "modelroute.target.share",
-        "The share of calls that a target takes: 0 while it rests, less than 1 while it starts slowly",
-        () -> snapshots.current().map(serving.admissions()::shares).orElse(Map.of()));
-    metrics.gauge(
-        "modelroute.connections", "Open connections of callers", serving.load()::connections);
-    metrics.gauge(
-        "modelroute.body.bytes",
-        "Bytes of request bodies that may still be sent again",
-        serving.load().bodies()::held);
-    metrics.gauge(
-        "modelroute.answer.bytes",
-        "Bytes of vendors' large answers and events that are not whole yet",
-        serving.load().answers()::held);
   }
 
   private void watchCallerKeys() {

@@ -36,14 +36,14 @@ public final class ProxyMain {
     } catch (ProxyOptions.Bad e) {
       System.err.println("modelroute-proxy: " + e.getMessage());
       System.exit(2);
-    } catch (Proxy.NotStarted e) {
+    } catch (NotStarted e) {
       System.err.println("modelroute-proxy: " + e.getMessage());
       // Not by an orderly stop, which waits for callers whom there are none of.
       Runtime.getRuntime().halt(1);
     }
   }
 
-  private static void run(List<String> args) throws ProxyOptions.Bad, Proxy.NotStarted {
+  private static void run(List<String> args) throws ProxyOptions.Bad, NotStarted {
     if (args.contains("--help") || args.contains("-h")) {
       System.out.print(ProxyOptions.HELP);
       return;
