@@ -14,9 +14,12 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLException;
 
 /// The Kubernetes API, by the proxy's own projected token. The token's file is read for each
@@ -76,13 +79,26 @@ public final class ApiServer {
           .fileSystem()
           .readFile(authority.toString())
           .onSuccess(this::trust)
-          .onFailure(
-              e -> LOG.warn("the cluster's authority cannot be read", "reason", e.getMessage()));
+          .onFailure(ApiServer::cannotBeRead);
     }
   }
 
-  /// By its content: Vert.x takes the same path for the same authority.
+  private static void cannotBeRead(Throwable cause) {
+    LOG.warn("the cluster's authority cannot be read", "reason", cause.getMessage());
+  }
+
+  /// By its content: Vert.x takes the same path for the same authority. What is no certificate
+  /// changes nothing: a file may be half written.
   private void trust(Buffer pem) {
+    try {
+      var certificates = new ByteArrayInputStream(pem.getBytes());
+      if (CertificateFactory.getInstance("X.509").generateCertificates(certificates).isEmpty()) {
+        throw new CertificateException("there is no certificate in its file");
+      }
+    } catch (CertificateException e) {
+      cannotBeRead(e);
+      return;
+    }
     var _ =
         client.updateSSLOptions(
             new ClientSSLOptions()

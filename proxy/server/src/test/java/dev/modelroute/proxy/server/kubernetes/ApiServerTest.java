@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,11 @@ class ApiServerTest {
     trust(before);
     ApiServer api = serving(after);
     assertThrows(SSLException.class, () -> status(api));
-    assertThrows(SSLException.class, () -> status(api));
+    for (String torn : List.of("", after.certificatePem().substring(0, 400))) {
+      Files.writeString(folder.resolve(IdentityFiles.KUBERNETES_CA), torn);
+      assertThrows(SSLException.class, () -> status(api));
+      assertThrows(SSLException.class, () -> status(api));
+    }
 
     trust(after);
 
