@@ -35,6 +35,9 @@ public final class Release implements AutoCloseable {
 
   /// Why it could be installed nowhere.
   public static Optional<String> missingImage() {
+    if (Boolean.getBoolean("modelroute.test.noImages")) {
+      return Optional.of("this build makes no images: ./build does, where there are Go and apt");
+    }
     return images().stream()
         .filter(image -> !Files.isRegularFile(image))
         .map(image -> image + " is not there: ./build makes it, where there are Go and apt")

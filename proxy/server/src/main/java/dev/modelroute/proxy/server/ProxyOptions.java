@@ -191,7 +191,7 @@ record ProxyOptions(
     String value = required(given, name);
     try {
       URI url = new URI(value);
-      if (url.getHost() != null) {
+      if (url.getScheme() != null && url.getHost() != null) {
         return url;
       }
     } catch (URISyntaxException e) {

@@ -59,6 +59,7 @@ class ProxyOptionsTest {
           --gateway x                   | not in a cluster
           --api-server https://k        | give --namespace
           --api-server k:1 --gateway x  | --api-server takes a URL with scheme and host, not 'k:1'
+          --api-server //k --gateway x  | --api-server takes a URL with scheme and host, not '//k'
           --pod-identity-agent :/ --slices x | --pod-identity-agent takes a URL
           """)
   void saysWhatIsWrong(String args, String message) {
